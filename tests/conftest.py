@@ -1,0 +1,62 @@
+"""What all tests share: a closed network, the real reader, and the open corpora where they lie."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from situate.reader import RulesReader
+from situate.records import Reading, Report, Span
+from situate.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches beyond this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            pytest.fail(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with the seed item and the open corpora; skipped where it is absent."""
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip("needs ../shared (seed item and open corpora) beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def reader() -> RulesReader:
+    """The default reader, loaded once."""
+    return RulesReader(Settings())
+
+
+@pytest.fixture
+def read(reader: RulesReader) -> Callable[..., Reading]:
+    """Read a plain text as one story of a report."""
+
+    def read_text(text: str, **fields: Any) -> Reading:
+        report = Report(
+            id="0" * 32,
+            language="en",
+            text=text,
+            story=(Span(start=0, end=len(text)),),
+            **fields,
+        )
+        return reader.read(report)
+
+    return read_text
