@@ -1,0 +1,1 @@
+"""Fuzzing: texts and scores that nobody would write, against the properties that must hold."""
