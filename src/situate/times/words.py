@@ -1,0 +1,185 @@
+"""The words of English time expressions: months, weekdays, units, numbers, seasons, feasts."""
+
+from __future__ import annotations
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """The words of a list that is written as one string."""
+    return tuple(words.split())
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+FULL_MONTHS = tuple(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+SHORT_MONTHS = tuple(name for name in MONTHS if name not in FULL_MONTHS)
+AMBIGUOUS_MONTHS = ("march", "may", "august")
+
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed weds",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+FULL_WEEKDAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
+SHORT_WEEKDAYS = tuple(name for name in WEEKDAYS if not name.endswith("day"))
+
+UNITS = {
+    "second": "second",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "night",
+    "week": "week",
+    "fortnight": "fortnight",
+    "weekend": "weekend",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+    "seconds": "second",
+    "minutes": "minute",
+    "hours": "hour",
+    "hrs": "hour",
+    "days": "day",
+    "nights": "night",
+    "weeks": "week",
+    "fortnights": "fortnight",
+    "weekends": "weekend",
+    "months": "month",
+    "quarters": "quarter",
+    "years": "year",
+    "decades": "decade",
+    "centuries": "century",
+}
+PLURAL_UNITS = tuple(word for word in UNITS if word.endswith("s"))
+# TIMEX3 letters of the units; those of the clock stand behind a T.
+UNIT_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "fortnight": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+PARTS_OF_DAY = {
+    "dawn": "MO",
+    "daybreak": "MO",
+    "sunrise": "MO",
+    "morning": "MO",
+    "noon": "MI",
+    "midday": "MI",
+    "afternoon": "AF",
+    "dusk": "EV",
+    "sunset": "EV",
+    "sundown": "EV",
+    "evening": "EV",
+    "night": "NI",
+    "nightfall": "NI",
+    "midnight": "NI",
+    "daytime": "DT",
+}
+
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        split_words(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty"
+        ),
+        start=1,
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(split_words("thirty forty fifty sixty seventy eighty ninety"), 3)
+}
+TENS["twenty"] = 20
+NUMBER_WORDS = {**SMALL_NUMBERS, **TENS}
+ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        split_words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth"
+        ),
+        start=1,
+    )
+}
+
+# Feasts and months of the Islamic year: (month, day, days it lasts); day 0 is the whole month.
+ISLAMIC_FEASTS = {
+    "ramadan": (9, 0, 30),
+    "muharram": (1, 0, 30),
+    "ashura": (1, 10, 1),
+    "fitr": (10, 1, 3),
+    "adha": (12, 10, 4),
+}
+# Feasts of the civil year: (month, day).
+CIVIL_FEASTS = {"christmas": (12, 25), "nowruz": (3, 21)}
+
+# "the 19 April Movement", "the 17 July Bridge" are names and no dates.
+NAMED_AFTER_DAYS = frozenset(
+    split_words(
+        "movement brigade brigades battalion division martyrs street square bridge university "
+        "airport stadium camp hospital school mosque organization organisation group party city"
+    )
+)
+# After these words four figures are a year, unless a plural noun follows.
+YEAR_LICENCES = split_words(
+    "in since until till by from to between and during before after early late mid of "
+    "through throughout circa year years for as"
+)
+# Four figures after these are a count or the number of a thing.
+NUMBERED_THINGS = frozenset(
+    split_words(
+        "resolution resolutions res unscr no number nos flight article section law decree "
+        "battalion brigade division regiment route highway hill room page"
+    )
+)
+NOT_BEFORE_YEARS = NUMBERED_THINGS | frozenset(
+    split_words(
+        "$ € £ # about around nearly almost some over least most than approximately roughly "
+        "exactly another killed killing wounded injured displaced arrested"
+    )
+)
