@@ -1,0 +1,1 @@
+"""Claims: analysed sentences become what somebody says happened, with the codebook as data."""

@@ -1,0 +1,307 @@
+"""Which of the report's places an event happened at, and how it stands to it.
+
+Syntax first: the place that is nearest to the trigger in the tree, where steps that stay with the
+event (its obliques, objects, the verb that carries a noun trigger) cost little and steps into
+another clause, an actor or a speaker cost much. Then the setting of the sentences before. A
+dateline is where the reporter sat and is never taken, except for a "here".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from situate.language.analysis import AnalysedSentence, Token
+from situate.places.words import place_words, split_words
+from situate.records import Place
+
+# Cost of a step down to a dependent in a relation, and of a step up from one to its governor.
+_DOWN = {
+    "obl": 0.5, "nmod": 0.5, "obj": 0.5, "iobj": 1.5, "appos": 0.2, "conj": 0.7, "flat": 0.1,
+    "compound": 1.0, "nsubj:pass": 0.6, "nsubj": 1.2, "xcomp": 1.0, "advmod": 0.4, "nmod:poss": 1.0,
+    "acl": 1.8, "acl:relcl": 3.5, "advcl": 2.5, "ccomp": 3.5, "parataxis": 3.5, "amod": 4.0,
+    "dep": 1.5, "list": 1.0, "csubj": 2.5, "orphan": 1.0, "obl:agent": 3.0, "dislocated": 1.0,
+}  # fmt: skip
+_UP = {
+    "obj": 1.0, "nsubj": 1.0, "nsubj:pass": 1.0, "obl": 1.0, "nmod": 1.0, "compound": 0.6,
+    "conj": 1.5, "xcomp": 0.8, "acl": 1.6, "acl:relcl": 2.0, "advcl": 2.0, "appos": 0.8,
+    "parataxis": 3.0, "ccomp": 5.0, "amod": 1.0, "nmod:poss": 1.5, "iobj": 1.5, "dep": 1.5,
+    "csubj": 2.0, "flat": 0.1, "root": 9.0, "advmod": 1.0, "obl:agent": 2.5,
+}  # fmt: skip
+_OTHER_STEP = 2.0
+_FARTHEST = 5.5
+_LONGEST_REACH = 3  # sentences
+_PARAGRAPH_GAP = 2  # characters between two sentences: a blank line
+_GRAIN = {"admin2": 0.3, "admin1": 0.5, "part": 0.5, "region": 0.6, "country": 1.2}
+_RELATIONS = {
+    "from": "from", "to": "to", "into": "to", "onto": "to", "toward": "to", "towards": "to",
+    "through": "through", "via": "through", "across": "through", "between": "between",
+    "near": "near", "outside": "near", "around": "near", "off": "near", "beside": "near",
+    "nearby": "near",
+}  # fmt: skip
+_PREPOSITION_COST = {
+    "against": 2.5, "by": 2.5, "with": 2.0, "about": 2.5, "for": 1.5, "from": 0.8, "than": 4.0,
+    "like": 3.0, "as": 2.0, "despite": 3.0, "unlike": 4.0, "since": 2.0, "under": 1.0,
+}  # fmt: skip
+# Verbs whose subject may be the place itself: "the town fell", "Homs saw clashes".
+_SUBJECT_IS_PLACE = split_words("fall see witness come suffer experience change remain be")
+_SPEECH = split_words(
+    """say tell report announce claim state add warn deny declare accuse condemn call urge demand
+    insist confirm describe note believe think want welcome reject blame vow"""
+)
+# Verbs that take the place left, or the place reached, as their object.
+_LEAVING = split_words(
+    """leave flee withdraw depart retreat evacuate abandon vacate exit escape expel drive oust
+    displace eject pull quit withdrawal departure retreat evacuation flight"""
+)
+_REACHING = split_words("enter reach approach arrive return deploy")
+_AREA_NOUNS = split_words("territory land area part region side ground position place location")
+_ANAPHORS = frozenset({"there", "nearby", "locally"})
+_PLACE_NOUNS = split_words(
+    """area region town city village province district neighborhood neighbourhood settlement
+    scene site"""
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A place name in a sentence: its index among the places and its head word."""
+
+    place: int
+    head: int
+    words: frozenset[int]
+
+
+def place_of(
+    sentence: AnalysedSentence,
+    trigger: int,
+    *,
+    places: Sequence[Place],
+    before: Sequence[AnalysedSentence] = (),
+    dateline: int | None = None,
+) -> tuple[int | None, str | None]:
+    """The index of the event's place among the places, and at, near, from, to, through or between.
+
+    Args:
+        sentence: the sentence of the event.
+        trigger: the token of the trigger.
+        places: all places of the reading.
+        before: the sentences before this one, the nearest last; only the last three are looked at.
+        dateline: the index of the dateline's place, used only for a "here".
+
+    Returns:
+        ``(None, None)`` where the text gives no place.
+    """
+    found = _find_in(sentence, trigger, places)
+    if found is not None:
+        return found
+    words = {token.text.lower() for token in sentence.tokens}
+    if "here" in words and dateline is not None:
+        return dateline, "at"
+    index = _find_setting(sentence, trigger, places, before)
+    if index is None:
+        return None, None
+    return index, "near" if "nearby" in words else "at"
+
+
+def _find_setting(
+    sentence: AnalysedSentence,
+    trigger: int,
+    places: Sequence[Place],
+    before: Sequence[AnalysedSentence],
+) -> int | None:
+    """The place of what was told before.
+
+    Where the sentence points back ("there", "in the area"), the nearest place below a country in
+    the last three sentences, or else a country; where it does not, that of the sentence before it
+    in the same paragraph, unless it names a place of its own.
+    """
+    if not _refers_back(sentence):
+        own = _find_spots(sentence, places)
+        if any(not _is_actor(sentence, spot, places[spot.place], trigger) for spot in own):
+            return None
+        before = [one for one in before[-1:] if 0 <= sentence.start - one.end < _PARAGRAPH_GAP]
+    wide = None
+    for earlier in list(reversed(before))[:_LONGEST_REACH]:
+        root = earlier.root
+        found = _find_in(earlier, root.index, places) if root else None
+        if found is None:
+            continue
+        if places[found[0]].feature != "country":
+            return found[0]
+        wide = found[0] if wide is None else wide
+    return wide
+
+
+def _find_in(
+    sentence: AnalysedSentence, trigger: int, places: Sequence[Place]
+) -> tuple[int, str] | None:
+    """The cheapest place of the sentence seen from a word, with its relation."""
+    spots = _find_spots(sentence, places)
+    costs = _measure_paths(sentence, trigger)
+    best: tuple[float, int, _Spot] | None = None
+    for spot in spots:
+        if trigger in spot.words or _is_actor(sentence, spot, places[spot.place], trigger):
+            continue
+        cost = costs[spot.head] + _GRAIN.get(places[spot.place].precision or "", 0.0)
+        cost += _cost_preposition(sentence, trigger, spot.head)
+        cost += 0.01 * abs(spot.head - trigger)
+        if best is None or cost < best[0]:
+            best = (cost, spot.place, spot)
+    if best is None or best[0] > _FARTHEST:
+        return None
+    return best[1], _relate(sentence, trigger, best[2], places[best[1]])
+
+
+def _find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[_Spot]:
+    spots = []
+    for index, place in enumerate(places):
+        if not (sentence.start <= place.start < sentence.end):
+            continue
+        words = frozenset(
+            token.index
+            for token in sentence.tokens
+            if token.start < place.end and place.start < token.end
+        )
+        if words:
+            head = next(
+                (word for word in sorted(words) if sentence.tokens[word].head not in words),
+                min(words),
+            )
+            spots.append(_Spot(place=index, head=head, words=words))
+    return spots
+
+
+def _measure_paths(sentence: AnalysedSentence, trigger: int) -> list[float]:
+    """The cost of the tree path from the trigger to every word."""
+    costs = [float("inf")] * len(sentence.tokens)
+    costs[trigger] = 0.0
+    pending = [(trigger, False)]  # a word, and whether it was reached from above
+    while pending:
+        index, descended = pending.pop()
+        token = sentence.tokens[index]
+        for child in sentence.children(index):
+            step = costs[index] + _step_down(sentence, token, child)
+            if step < costs[child.index]:
+                costs[child.index] = step
+                pending.append((child.index, True))
+        if not descended and token.head >= 0:
+            step = costs[index] + _step_up(sentence, token)
+            if step < costs[token.head]:
+                costs[token.head] = step
+                pending.append((token.head, False))
+    return costs
+
+
+def _step_down(sentence: AnalysedSentence, parent: Token, child: Token) -> float:
+    cost = _cost(_DOWN, child.relation)
+    if child.relation == "nsubj" and parent.lemma not in _SUBJECT_IS_PLACE:
+        cost += 0.0 if sentence.child(parent.index, "cop") else 2.0
+    if parent.lemma in place_words() and child.base_relation in ("nmod", "appos", "compound"):
+        return 0.1  # "the village of X"
+    if child.base_relation == "obl" and parent.lemma in _SPEECH:
+        cost += 1.5  # where something was said, not where it happened
+    return cost
+
+
+def _step_up(sentence: AnalysedSentence, token: Token) -> float:
+    """The cost of going to the governor; a relative clause with "where" is at its head noun."""
+    cost = _cost(_UP, token.relation)
+    if token.base_relation in ("acl", "advcl"):
+        clause = sentence.subtree(token.index)
+        if any(sentence.tokens[word].text.lower() == "where" for word in clause):
+            return 0.3
+    if token.upos in ("NOUN", "PROPN") and token.base_relation in ("obj", "nsubj", "obl"):
+        return min(cost, 0.6)  # the verb that carries a noun: "clashes erupted in X"
+    return cost
+
+
+def _cost(table: dict[str, float], relation: str) -> float:
+    exact = table.get(relation)
+    return exact if exact is not None else table.get(relation.partition(":")[0], _OTHER_STEP)
+
+
+def _is_actor(sentence: AnalysedSentence, spot: _Spot, place: Place, trigger: int) -> bool:
+    """True for a place that stands for people: "Damascus said", "Idlib rebels", "Syria's army".
+
+    A place that modifies the trigger itself is where it happened: "the Homs clashes".
+    """
+    token = sentence.tokens[spot.head]
+    if token.head < 0:
+        return False
+    governor = sentence.tokens[token.head]
+    if token.relation == "nsubj" and place.feature in ("country", None, "admin1", "settlement"):
+        passive = governor.lemma in _SUBJECT_IS_PLACE
+        return not passive and (place.feature == "country" or governor.lemma in _SPEECH)
+    if token.relation in ("compound", "amod", "nmod:poss"):
+        located = governor.lemma in place_words() or governor.index == trigger
+        return not located and governor.base_relation in ("nsubj", "obj", "obl", "nmod", "conj")
+    return False
+
+
+def _preposition(sentence: AnalysedSentence, head: int) -> str:
+    """The preposition that brings a place in, through "the village of X" and lists.
+
+    In "to land in X" the way to the land is the way to X.
+    """
+    index, found = head, ""
+    for _ in range(4):
+        token = sentence.tokens[index]
+        case = sentence.child(index, "case")
+        if case is not None and case.text == "of" and _follows_out(sentence, case):
+            return "from"
+        word = case.text.lower() if case is not None else ""
+        if word in _RELATIONS or (word and word not in ("in", "of", "'s", "’s")):
+            return word
+        found = found or word
+        governor = sentence.tokens[token.head] if token.head >= 0 else None
+        is_area = governor is not None and (
+            governor.lemma in place_words() or governor.lemma in _AREA_NOUNS
+        )
+        if governor is None or not (is_area or token.base_relation in ("conj", "appos", "flat")):
+            break
+        index = governor.index
+    return found
+
+
+def _follows_out(sentence: AnalysedSentence, case: Token) -> bool:
+    return case.index > 0 and sentence.tokens[case.index - 1].text.lower() == "out"
+
+
+def _cost_preposition(sentence: AnalysedSentence, trigger: int, head: int) -> float:
+    """What a preposition says against a place; the place left is the one of a departure."""
+    preposition = _preposition(sentence, head)
+    if sentence.tokens[trigger].lemma in _LEAVING and preposition in ("from", "to", "for"):
+        return 0.0 if preposition == "from" else 1.0
+    return _PREPOSITION_COST.get(preposition, 0.0)
+
+
+def _relate(sentence: AnalysedSentence, trigger: int, spot: _Spot, place: Place) -> str:
+    if place.precision == "near":
+        return "near"
+    preposition = _preposition(sentence, spot.head)
+    lemma = sentence.tokens[trigger].lemma
+    if not preposition and lemma in _LEAVING | _REACHING:
+        return "from" if lemma in _LEAVING else "to"
+    if preposition == "for" and lemma in _LEAVING:
+        return "to"
+    return _RELATIONS.get(preposition, "at")
+
+
+def _refers_back(sentence: AnalysedSentence) -> bool:
+    """True if the sentence points back to a place: "there", "in the area", "the town"."""
+    return any(
+        token.text.lower() in _ANAPHORS
+        or (token.lemma in _PLACE_NOUNS and _is_known_thing(sentence, token))
+        for token in sentence.tokens
+    )
+
+
+def _is_known_thing(sentence: AnalysedSentence, noun: Token) -> bool:
+    """True for "the town", false for "the town of X" and "the X region"."""
+    dependents = sentence.children(noun.index)
+    definite = any(
+        word.relation == "det" and word.text.lower() in ("the", "that", "this")
+        for word in dependents
+    )
+    return definite and not any(word.upos == "PROPN" for word in dependents)

@@ -1,0 +1,237 @@
+"""When a claim happened: the expression that dates it, else what tense and dateline allow.
+
+The rules, in order:
+
+1. *Stated.* The first word on the way up from the trigger that has a time expression of its own.
+   A noun passes on to the verb it fills, a participle, a relative or a simultaneous clause to the
+   clause above. The way ends at a verb of saying: its date tells when it was said.
+2. *Stated.* Else the nearest expression inside the clause, never that of a verb of saying.
+3. *Tense.* What is reported on a stated day in the perfect ("reported yesterday that the village
+   has been liberated") is dated that day, as coders do; in the simple past it is only about it.
+4. *Tense.* Present: the report's day (about it, where it tells an act, as headlines do). Past
+   perfect, "never", repeated in the perfect: up to then.
+5. *Dateline.* Simple past and perfect without any date: about the report's day, unless the claim
+   before it was dated to more than a month earlier (background).
+6. What is planned, demanded or threatened, and all else, is undated unless stated.
+
+Durations are no dates; "since 2011" begins and stays open, "until", "by" and "before" only end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from situate.claims.aspect import aspect_of
+from situate.claims.dating import (
+    Dated,
+    dated_by_syntax,
+    dated_in_clause,
+    find_dated,
+    hangs_on,
+    is_older,
+)
+from situate.claims.tense import clause_verb, is_reporting, reporting_verb, tense_of
+from situate.dates import shift_days
+from situate.language.analysis import AnalysedSentence, Token
+from situate.records import ClaimTime, TimeExpression
+from situate.times import Anchor
+from situate.times.words import UNITS
+
+BACKGROUND_DAYS = 31
+
+_STATES = frozenset(
+    {"be", "remain", "continue", "hold", "control", "stay", "keep", "besiege", "surround", "occupy"}
+)
+UNDATED_STATUS = frozenset({"planned", "demanded", "threatened"})
+
+
+def time_of(
+    sentence: AnalysedSentence,
+    trigger: int,
+    *,
+    times: Sequence[TimeExpression],
+    anchor: Anchor,
+    status: str,
+    previous: ClaimTime | None = None,
+) -> ClaimTime | None:
+    """When the claim that a word triggers happened, or None where nothing says so.
+
+    Args:
+        sentence: the sentence of the trigger.
+        trigger: index of the trigger's head word.
+        times: all the reading's time expressions; the result's ``times`` are indexes of these.
+        anchor: the day of the report.
+        status: the claim's status.
+        previous: the time of the claim before it in the same paragraph.
+    """
+    dated = find_dated(sentence, times)
+    chosen = dated_by_syntax(sentence, trigger, dated) or dated_in_clause(sentence, trigger, dated)
+    if chosen is not None:
+        order = _order_of_noun(sentence, trigger)
+        if order is not None and chosen.owner != trigger:
+            return _beside(chosen, order)
+        return _stated(chosen, times)
+    if status in UNDATED_STATUS:
+        return None
+    return _by_tense(sentence, trigger, dated, anchor, previous)
+
+
+def _stated(chosen: Dated, times: Sequence[TimeExpression]) -> ClaimTime:
+    expression = chosen.expression
+    begin, end, precision = expression.begin, expression.end_day, expression.precision
+    used: tuple[int, ...] = (chosen.index,)
+    if chosen.partner is not None:
+        other = times[chosen.partner]
+        used = tuple(sorted((chosen.index, chosen.partner)))
+        end = other.end_day
+        if begin is not None and end is not None and begin > end:
+            begin = None
+        precision = other.precision
+    elif begin is not None and end is not None:
+        clocked = expression.type == "TIME" and chosen.preposition in {"before", "after"}
+        preposition = None if clocked else chosen.preposition
+        begin, end, precision = _bounded(preposition, begin, end, precision)
+    return ClaimTime(begin=begin, end=end, precision=precision, times=used, basis="stated")
+
+
+def _bounded(
+    preposition: str | None, begin: dt.date, end: dt.date, precision: str | None
+) -> tuple[dt.date | None, dt.date | None, str | None]:
+    """What a preposition leaves of the days: "since" opens the end, "until" and "by" the begin."""
+    if preposition == "since":
+        return begin, None, precision
+    if preposition in {"until", "till", "by"}:
+        return None, end, precision
+    if preposition == "before":
+        return None, shift_days(begin, -1), "about"
+    if preposition == "after":
+        return begin, None, "about"
+    return begin, end, precision
+
+
+def _by_tense(
+    sentence: AnalysedSentence,
+    trigger: int,
+    dated: Sequence[Dated],
+    anchor: Anchor,
+    previous: ClaimTime | None,
+) -> ClaimTime | None:
+    verb = clause_verb(sentence, trigger)
+    if verb is None:
+        return None
+    marker = _order_marker(sentence, verb)
+    if marker is not None:
+        around = dated_by_syntax(sentence, verb.head, dated)
+        if _is_measured(sentence, verb):
+            return None
+        if around is not None or marker != "after":
+            return _beside(around, marker)
+    purpose = verb.base_relation == "advcl" and tense_of(sentence, verb) == "infinitive"
+    if purpose and verb.index == trigger:
+        verb = sentence.tokens[verb.head]  # "used explosives to blow it up", asserted
+    if any(m.text.lower() in {"if", "unless"} for m in sentence.children(verb.index, "mark")):
+        return None
+    tense = tense_of(sentence, _finite_above(sentence, verb))
+    says = reporting_verb(sentence, verb)
+    if says is None and verb.index != trigger and is_reporting(verb):
+        says = verb  # "reported an attack"
+    on = None
+    if says is not None:
+        on = next((d for d in dated if hangs_on(sentence, d, says.index)), None)
+    if on is not None and on.expression.begin and on.expression.precision == "day":
+        return _reported_on(on, tense)
+    if anchor.date is None:
+        return None
+    open_begin = _is_open(sentence, trigger, verb)
+    if says is not None and tense == "past-perfect":
+        tense = "perfect"
+    if tense == "present" and not _is_state(sentence, verb):
+        tense = "headline"
+    return _from_anchor(anchor.date, tense, open_begin=open_begin, previous=previous)
+
+
+def _order_of_noun(sentence: AnalysedSentence, trigger: int) -> str | None:
+    """After or before, where a noun stands behind it: "was retaken on Friday after a siege"."""
+    if sentence.tokens[trigger].upos not in {"NOUN", "PROPN"}:
+        return None
+    cases = {c.text.lower() for c in sentence.children(trigger, "case")}
+    if cases & {"after", "following"}:
+        return "after"
+    return "before" if "before" in cases else None
+
+
+def _order_marker(sentence: AnalysedSentence, verb: Token) -> str | None:
+    """after, before, since or until, where the trigger's clause stands behind one of them."""
+    if verb.base_relation not in {"advcl", "acl"}:
+        return None
+    marks = {m.text.lower() for m in sentence.children(verb.index, "mark", "case")}
+    return next(iter(marks & {"after", "before", "since", "until", "till"}), None)
+
+
+def _is_measured(sentence: AnalysedSentence, verb: Token) -> bool:
+    """Whether a stretch of time stands before the marker: "two years after they took the city"."""
+    mark = sentence.child(verb.index, "mark", "case")
+    before = sentence.tokens[mark.index - 1] if mark is not None and mark.index else None
+    return before is not None and before.lemma in UNITS
+
+
+def _beside(around: Dated | None, marker: str) -> ClaimTime | None:
+    """A clause behind "after" lies up to the date above it, one behind "before" from it on."""
+    if around is None or around.expression.begin is None:
+        return None
+    expression = around.expression
+    begin, end = (None, expression.end_day) if marker == "after" else (expression.begin, None)
+    if marker == "since":
+        return None
+    return ClaimTime(begin=begin, end=end, precision="about", times=(around.index,), basis="stated")
+
+
+def _finite_above(sentence: AnalysedSentence, verb: Token) -> Token:
+    """The verb whose tense a relative clause in the past shares, else the verb itself."""
+    if verb.base_relation != "acl" or tense_of(sentence, verb) != "past":
+        return verb
+    head = sentence.tokens[verb.head]
+    return head if is_older(sentence, verb, head) else verb
+
+
+def _is_open(sentence: AnalysedSentence, trigger: int, verb: Token) -> bool:
+    never = any(c.lemma in {"never", "long", "ever"} for c in sentence.children(verb.index))
+    return never or aspect_of(sentence, trigger) == "repeated"
+
+
+def _is_state(sentence: AnalysedSentence, verb: Token) -> bool:
+    """Whether a present tense tells what goes on ("are attacking"), not an act as in headlines."""
+    being = any(c.lemma == "be" for c in sentence.children(verb.index, "aux", "cop"))
+    above = sentence.tokens[verb.head] if verb.base_relation == "xcomp" else verb
+    return being or verb.lemma in _STATES or above.lemma in _STATES
+
+
+def _reported_on(on: Dated, tense: str) -> ClaimTime | None:
+    if tense in {"future", "infinitive", "modal", "participle"}:
+        return None
+    day = on.expression.begin
+    precision = "about" if tense == "past" else "day"
+    return ClaimTime(begin=day, end=day, precision=precision, times=(on.index,), basis="tense")
+
+
+def _from_anchor(
+    day: dt.date, tense: str, *, open_begin: bool, previous: ClaimTime | None
+) -> ClaimTime | None:
+    if tense == "present":
+        begin = None if open_begin else day
+        return ClaimTime(begin=begin, end=day, precision="day", times=(), basis="tense")
+    if tense == "headline":
+        begin = None if open_begin else day
+        return ClaimTime(begin=begin, end=day, precision="about", times=(), basis="tense")
+    if tense == "past-perfect" or (open_begin and tense in {"past", "perfect"}):
+        return ClaimTime(begin=None, end=day, precision="about", times=(), basis="tense")
+    if tense in {"past", "perfect"} and not _is_background(day, previous):
+        return ClaimTime(begin=day, end=day, precision="about", times=(), basis="dateline")
+    return None
+
+
+def _is_background(day: dt.date, previous: ClaimTime | None) -> bool:
+    if previous is None or previous.basis != "stated" or previous.end is None:
+        return False
+    return (day - previous.end).days > BACKGROUND_DAYS
