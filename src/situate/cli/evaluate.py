@@ -1,0 +1,47 @@
+"""`situate evaluate`: score the reader on corpora and on the gold set."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from situate.cli.read import open_output
+from situate.errors import ConfigError
+from situate.evaluate.gate import check_gate
+from situate.evaluate.measures import Measure, write_table
+from situate.evaluate.suite import SCORERS, measure
+from situate.reader import load_reader
+from situate.settings import load_settings
+
+
+@click.command("evaluate")
+@click.argument("corpora", nargs=-1, type=click.Choice([*SCORERS, "all"]))
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
+              default="../shared/corpora", show_default=True,
+              help="Where the corpora lie.")  # fmt: skip
+@click.option("--gold", type=click.Path(file_okay=False, path_type=Path), default="gold",
+              show_default=True, help="Where the annotated reports lie.")  # fmt: skip
+@click.option("--gate", is_flag=True, help="Check the floors on the gold set; exit code 1 below.")
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the table to FILE.")
+def evaluate_command(
+    corpora: tuple[str, ...], folder: Path, gold: Path, gate: bool, output: str | None
+) -> None:
+    """Score the reader on CORPORA (or all); --gate checks the floors."""
+    if not corpora and not gate:
+        raise ConfigError(f"name a corpus ({', '.join(SCORERS)}, all) or give --gate")
+    settings, _ = load_settings()
+    reader = load_reader(settings)
+    names = list(SCORERS) if "all" in corpora else list(dict.fromkeys(corpora))
+    measures: list[Measure] = [m for name in names for m in measure(name, reader, folder, gold)]
+    if measures:
+        with open_output(output) as stream:
+            stream.write(write_table(measures))
+    if gate:
+        figures, faults = check_gate(reader, gold)
+        for name, value in figures.items():
+            click.echo(f"{name} {value:.3f}")
+        for fault in faults:
+            click.echo(f"situate: {fault}", err=True)
+        sys.exit(1 if faults else 0)
