@@ -1,0 +1,32 @@
+"""``python -m benchmarks language`` and ``python -m benchmarks recall``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks.language import measure_language
+from benchmarks.recall import FLOOR, list_figures, measure_all, print_recalls
+from benchmarks.report import describe_run, write_page, write_result
+
+
+def main() -> int:
+    """Run one benchmark, write its figures and the table in the docs; 1 where recall is too low."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("benchmark", choices=("language", "recall"))
+    parser.add_argument("--scale", type=int, default=100, help="reports of a large collection")
+    parser.add_argument("--examples", action="store_true", help="print the sentences that are lost")
+    chosen = parser.parse_args()
+    if chosen.benchmark == "language":
+        print(write_result("language", describe_run() | measure_language(scale=chosen.scale)))
+        print(write_page())
+        return 0
+    recalls = measure_all(count=2 * chosen.scale)
+    print_recalls(recalls, show_examples=chosen.examples)
+    print(write_result("recall", describe_run() | list_figures(recalls)))
+    print(write_page())
+    return int(any(r.share is not None and r.share < FLOOR for r in recalls if not r.by_hand))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Write docs/reference from the program itself; with --check only say whether it is up to date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from situate.claims.codebook import load_codebook
+from situate.cli.main import cli
+from situate.settings import PREFIX, Settings
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+NOTE = "<!-- made by scripts/make_reference.py; do not edit -->\n\n"
+
+
+def describe_commands() -> str:
+    """Every command with its help text."""
+    parts = [NOTE + "# Commands\n"]
+
+    def walk(command: click.Command, path: str, parent: click.Context | None) -> None:
+        context = click.Context(command, info_name=path.split()[-1], parent=parent)
+        context.max_content_width = 100
+        parts.append(f"\n## `{path}`\n\n```\n{command.get_help(context)}\n```\n")
+        if isinstance(command, click.Group):
+            for name in command.list_commands(context):
+                child = command.get_command(context, name)
+                assert child is not None
+                walk(child, f"{path} {name}", context)
+
+    walk(cli, "situate", None)
+    return "".join(parts)
+
+
+def describe_settings() -> str:
+    """Every setting with its default, its variable and its meaning."""
+    rows = [NOTE + "# Settings\n\nDefaults, then `situate.toml`, then variables, then options.\n\n"]
+    rows.append("| setting | default | variable | meaning |\n|---|---|---|---|\n")
+    for name, field in Settings.model_fields.items():
+        variable = f"`{PREFIX}{name.upper()}`"
+        meaning = str(field.description).replace("|", "\\|")
+        rows.append(f"| `{name}` | `{field.default!r}` | {variable} | {meaning} |\n")
+    return "".join(rows)
+
+
+def describe_codebook() -> str:
+    """The claim types of the default codebook with their codes."""
+    codebook = load_codebook()
+    rows = [NOTE + f"# Codebook `{codebook.name}`\n\n"]
+    rows.append("| type | what it is | ACLED sub-event | PLOVER | CAMEO |\n|---|---|---|---|---|\n")
+    for name, kind in codebook.types.items():
+        acled = kind.acled.sub_event_type if kind.acled else "none"
+        plover = "none" if kind.plover is None else kind.plover.event
+        if kind.plover is not None and kind.plover.mode:
+            plover += f"-{kind.plover.mode}"
+        rows.append(
+            f"| `{name}` | {kind.definition} | {acled} | {plover} | {kind.cameo or 'none'} |\n"
+        )
+    return "".join(rows)
+
+
+PAGES = {
+    "commands.md": describe_commands,
+    "settings.md": describe_settings,
+    "codebook.md": describe_codebook,
+}
+
+
+def main() -> int:
+    stale = []
+    for name, describe in PAGES.items():
+        path, text = REFERENCE / name, describe()
+        if "--check" in sys.argv:
+            if not path.is_file() or path.read_text(encoding="utf8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf8")
+    for name in stale:
+        print(f"docs/reference/{name} is not up to date; run python scripts/make_reference.py")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
