@@ -49,9 +49,15 @@ def _build(words: list[str], result: dict) -> AnalysedSentence:
     tokens, start = [], 0
     for index, word in enumerate(words):
         token = Token(
-            index=index, start=start, end=start + len(word), text=word, lemma=word.lower(),
-            upos=result["upos"][index], xpos=result["xpos"][index],
-            head=result["heads"][index] - 1, relation=result["relations"][index],
+            index=index,
+            start=start,
+            end=start + len(word),
+            text=word,
+            lemma=word.lower(),
+            upos=result["upos"][index],
+            xpos=result["xpos"][index],
+            head=result["heads"][index] - 1,
+            relation=result["relations"][index],
         )
         tokens.append(token)
         start = token.end + 1
