@@ -296,4 +296,14 @@ def _with_conjuncts(sentence: AnalysedSentence, heads: Iterable[int]) -> list[in
 
 def _conjuncts(sentence: AnalysedSentence, head: int) -> list[int]:
     nouns = [c for c in sentence.children(head, "conj") if c.upos not in VERBAL]
-    return [c.index for c in nouns]
+    return [c.index for c in nouns if not _crosses(sentence, head, c.index)]
+
+
+def _crosses(sentence: AnalysedSentence, head: int, conjunct: int) -> bool:
+    """Whether the coordination spans a phrase that hangs outside it, which English does not do.
+
+    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B".
+    """
+    low, high = sorted((head, conjunct))
+    inner = [t for t in sentence.tokens[low + 1 : high] if t.upos not in {"PUNCT", "CCONJ"}]
+    return any(not low <= token.head <= high for token in inner)

@@ -20,7 +20,7 @@ from situate.claims.setting import locate
 from situate.claims.sources import chain_of, index_mentions
 from situate.claims.status import status_of
 from situate.claims.timing import time_of
-from situate.claims.triggers import find_candidates
+from situate.claims.triggers import Candidate, find_candidates
 from situate.language.analysis import AnalysedSentence
 from situate.records import Claim, ClaimTime, Count, Mention, Participant, Place, Report
 
@@ -102,8 +102,14 @@ class ClaimBuilder:
             status = "asserted"
         participants = self.casting.participants(sentence, selected.roles)
         place, relation = self._place(selected, kind, status)
-        if kind in SPOKEN and place is not None and self._is_named_in(place, participants):
+        if (
+            kind in SPOKEN
+            and place is not None
+            and not self._is_own(place, candidate, participants)
+        ):
             place, relation = None, None
+        if relation == "to" and self.lookup.codebook.types[kind].violent:
+            relation = "at"
         trigger = self._trigger(selected)
         return Claim(
             id=_claim_id(found.report, trigger, kind),
@@ -177,10 +183,15 @@ class ClaimBuilder:
             return None, None
         return self.previous.place, "at"
 
-    def _is_named_in(self, place: int, participants: Sequence[Participant]) -> bool:
-        """Whether the place is one of those who are spoken of: "accused Israel"."""
-        spot = self.findings.places[place]
-        return any(p.start <= spot.start and spot.end <= p.end for p in participants)
+    def _is_own(
+        self, place: int, candidate: Candidate, participants: Sequence[Participant]
+    ) -> bool:
+        """Whether a place stands with what is said and is not one of those spoken of."""
+        spot, sentence = self.findings.places[place], candidate.sentence
+        if any(p.start <= spot.start and spot.end <= p.end for p in participants):
+            return False
+        own = sentence.subtree(candidate.token, without=("conj", "parataxis", "advcl", "ccomp"))
+        return any(sentence.tokens[i].start <= spot.start < sentence.tokens[i].end for i in own)
 
     def _places_outside_speakers(self, trigger: int, sentence: AnalysedSentence) -> Sequence[Place]:
         """The places with those of its speakers blanked: "an official in Pretoria said"."""

@@ -29,7 +29,7 @@ _UP = {
     "csubj": 2.0, "flat": 0.1, "root": 9.0, "advmod": 1.0, "obl:agent": 2.5,
 }  # fmt: skip
 _OTHER_STEP = 2.0
-_FARTHEST = 5.5
+_FARTHEST = 4.5
 _LONGEST_REACH = 3  # sentences
 _PARAGRAPH_GAP = 2  # characters between two sentences: a blank line
 _GRAIN = {"admin2": 0.3, "admin1": 0.5, "part": 0.5, "region": 0.6, "country": 1.2}
