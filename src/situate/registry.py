@@ -16,8 +16,6 @@ from typing import Any
 
 from situate.errors import ConfigError
 
-GROUPS = ("situate.readers", "situate.languages")
-
 
 def list_components(group: str) -> list[str]:
     """Names of the components of a group, sorted."""

@@ -48,11 +48,6 @@ def is_abbreviation_of(short: str, full: str) -> bool:
     return all(letter in stream for letter in letters)
 
 
-def names_other(between: str) -> bool:
-    """Whether the text between two names says that they name one thing ("also known as")."""
-    return bool(_OTHER_NAME.match(between) or _BRACKET.match(between))
-
-
 @dataclass(slots=True)
 class Identity:
     """Finds the first entity that means the same as the next one, in text order."""

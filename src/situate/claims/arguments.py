@@ -25,7 +25,6 @@ MEASURES = frozenset({"day", "week", "month", "hour", "year", "night", "series",
 SIDES = frozenset({"between", "with", "against", "by"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
-CLAUSE_LINKS = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 
 
 def slots_of(sentence: AnalysedSentence, index: int) -> Slots:

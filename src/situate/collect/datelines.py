@@ -8,7 +8,6 @@ or in brackets; MUC-4's broadcasts ("SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- ") are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from situate.collect.outlets import fold_name, is_agency, load_list
@@ -245,9 +244,3 @@ def read_bracketed_place(found: WrittenDateline) -> WrittenDateline:
     return WrittenDateline(
         end=found.end, place=found.agency, date=None, agency=None, agency_start=None
     )
-
-
-def iter_agency_parts(found: WrittenDateline) -> Iterator[str]:
-    """The single agencies of "(Reuters/AFP)"."""
-    if found.agency is not None:
-        yield from (part.strip() for part in found.agency.split("/"))
