@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from situate.language.sentences import split_sentences
 from situate.language.tokens import tokenise
 from situate.records import Report
 
+#: The spaCy pipeline whose names have a tok2vec of their own.
+NAMES_APART = "spacy, names apart"
 RESULTS = Path(__file__).parent / "results"
 _BATCH = 10
 Contestant = Callable[[Sequence[Report]], None]
@@ -74,10 +76,10 @@ def collect_texts(scale: int) -> dict[str, list[Report]]:
     return {name: reports for name, reports in found.items() if reports}
 
 
-def enter_contestants(pipeline: object) -> dict[str, Contestant]:
-    """Return the contestants by name; `fast` only where its weights are."""
+def enter_contestants(pipelines: Mapping[str, object]) -> dict[str, Contestant]:
+    """Return the contestants by name, spaCy's first; `fast` only where its weights are."""
     wanted = forms(load_codebook())
-    entered: dict[str, Contestant] = {"spacy": _read_with_spacy(pipeline)}
+    entered = {name: _read_with_spacy(pipeline) for name, pipeline in pipelines.items()}
     for name in ("default", "fast"):
         if name in list_shipped():
             model = load_model(name)
@@ -185,11 +187,19 @@ def measure_fresh(name: str, reports: Sequence[Report], *, times: int = 5) -> di
     }
 
 
+def _compare(rate: Rate, other: Rate) -> float:
+    """Return how many times as fast one contestant is as another."""
+    return round(rate.words_a_second / other.words_a_second, 2)
+
+
 def measure_language(*, scale: int = 100, fresh_times: int = 5) -> dict[str, object]:
     """Run everything and return the figures."""
     texts = collect_texts(scale)
-    pipeline = open_pipeline(RESULTS / "pipeline")
-    rates = race(enter_contestants(pipeline), texts)
+    pipelines = {
+        "spacy": open_pipeline(RESULTS / "pipeline"),
+        NAMES_APART: open_pipeline(RESULTS / "pipeline-names-apart", names_apart=True),
+    }
+    rates = race(enter_contestants(pipelines), texts)
     return {
         "rates": {
             name: {
@@ -197,7 +207,8 @@ def measure_language(*, scale: int = 100, fresh_times: int = 5) -> dict[str, obj
                     "words": rate.words,
                     "seconds": round(rate.seconds, 3),
                     "words_a_second": round(rate.words_a_second),
-                    "against_spacy": round(rate.words_a_second / table["spacy"].words_a_second, 2),
+                    "against_spacy": _compare(rate, table["spacy"]),
+                    "against_names_apart": _compare(rate, table[NAMES_APART]),
                 }
                 for contestant, rate in table.items()
             }

@@ -1,9 +1,10 @@
 """The spaCy pipeline that ours is measured beside: the size of its small English models.
 
 tok2vec (hash embeddings of width 96, four convolutions), tagger, morphologizer, parser and names on
-one shared tok2vec, as spaCy's own small pipelines have them. It is trained for a minute only:
-what it costs a word does not depend on how well it reads, as long as its labels and its habits are
-those of real text; its scores are not measured here.
+one shared tok2vec, or with names on a tok2vec of their own, as spaCy's own small English pipelines
+have them (see the `config.cfg` of any of them). It is trained for a minute only: what it costs a
+word does not depend on how well it reads, as long as its labels and its habits are those of real
+text; its scores are not measured here.
 """
 
 from __future__ import annotations
@@ -25,16 +26,21 @@ _LISTENER = {
 }
 
 
-def open_pipeline(folder: Path) -> Any:
-    """Return the trained pipeline of a folder, trained first where there is none."""
+def open_pipeline(folder: Path, *, names_apart: bool = False) -> Any:
+    """Return the trained pipeline of a folder, trained first where there is none.
+
+    Args:
+        folder: where it lies.
+        names_apart: whether names have a tok2vec of their own.
+    """
     import spacy
 
     if not (folder / "meta.json").is_file():
-        _train(folder)
+        _train(folder, names_apart=names_apart)
     return spacy.load(folder)
 
 
-def _train(folder: Path) -> None:
+def _train(folder: Path, *, names_apart: bool) -> None:
     """Train on the English Web Treebank where it lies here, else on three sentences of ours."""
     import spacy
     from spacy.training import Example
@@ -43,7 +49,7 @@ def _train(folder: Path) -> None:
     fix_random_seed(1)
     pipeline = spacy.blank("en")
     pipeline.add_pipe("tok2vec", config={"model": _tok2vec()})
-    for part, model in _heads().items():
+    for part, model in _heads(_tok2vec() if names_apart else _LISTENER).items():
         pipeline.add_pipe(part, config={"model": model})
     examples = [
         Example.from_dict(
@@ -74,8 +80,8 @@ def _tok2vec() -> dict[str, Any]:
     }
 
 
-def _heads() -> dict[str, dict[str, Any]]:
-    """Return the models of the four parts that listen to the shared tok2vec."""
+def _heads(of_names: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the models of the four parts; ``of_names`` is what the names listen to."""
     tagger = {"@architectures": "spacy.Tagger.v2", "nO": None, "tok2vec": _LISTENER}
     transitions = {
         "@architectures": "spacy.TransitionBasedParser.v2",
@@ -89,7 +95,12 @@ def _heads() -> dict[str, dict[str, Any]]:
         "tagger": tagger,
         "morphologizer": tagger,
         "parser": {**transitions, "state_type": "parser", "extra_state_tokens": False},
-        "ner": {**transitions, "state_type": "ner", "extra_state_tokens": False},
+        "ner": {
+            **transitions,
+            "tok2vec": of_names,
+            "state_type": "ner",
+            "extra_state_tokens": False,
+        },
     }
 
 

@@ -5,125 +5,63 @@ python export.py /work/runs/default/network.pt ../../src/situate/language/models
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
-from network import Network
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from calibrate import measure_channels
+from graph import GraphWriter
+from network import ATTENTION_HEADS
+from outliers import tame_outliers
+from relation_graph import write_relations, write_roles
+from tokenizers import Tokenizer
 from vocabulary import MAX_PIECES, MAX_PIECES_PER_WORD
 
-from situate.language.pieces import SHAPES
-
-OPSET = 17
-INPUTS = {"ids": "T", "shapes": "T", "mask": "T", "starts": "W", "words": "W"}
-OUTPUTS = ["upos", "xpos", "names", "arcs", "dependents", "heads"]
+from situate.language.pieces import SHAPES, PieceReader
 
 
-class Exported(nn.Module):
-    """The network with tags decided, as the runtime wants it.
-
-    Args:
-        network: A trained network.
-    """
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(
-        self, ids: Tensor, shapes: Tensor, mask: Tensor, starts: Tensor, words: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Return the outputs of README.md."""
-        upos, xpos, *rest = self.network(ids, shapes, mask, starts, words)
-        return upos.argmax(-1).to(torch.int32), xpos.argmax(-1).to(torch.int32), *rest
-
-
-def load_network(checkpoint: dict) -> Network:
-    """Return the trained network of a checkpoint.
+def write_graphs(checkpoint: dict, folder: Path) -> None:
+    """Write the int8 encoder and the relation layer; their sizes are those of the weights.
 
     Args:
         checkpoint: What `train.py` saved.
+        folder: The model's folder.
     """
-    labels = {kind: len(values) for kind, values in checkpoint["labels"].items()}
-    pieces = checkpoint["weights"]["pieces.scales"].shape[0]
-    network = Network(checkpoint["layers"], pieces, labels)
-    network.load_state_dict(checkpoint["weights"])
-    return network.eval()
-
-
-def write_graph(network: Network, path: Path) -> None:
-    """Write the network as a float ONNX graph.
-
-    Args:
-        network: A trained network.
-        path: The file to write.
-    """
-    axes: dict[str, dict[int, str]] = {name: {0: "B", 1: size} for name, size in INPUTS.items()}
-    axes |= {name: {0: "B", 1: "W"} for name in OUTPUTS}
-    axes["arcs"][2] = axes["heads"][1] = "W1"
-    ones = torch.ones(2, 12, dtype=torch.long)
-    example = (ones * 7, ones, ones, torch.randint(1, 12, (2, 8)), ones[:, :8])
-    torch.onnx.export(
-        Exported(network),
-        example,
-        str(path),
-        input_names=list(INPUTS),
-        output_names=OUTPUTS,
-        dynamic_axes=axes,
-        opset_version=OPSET,
-        dynamo=False,
+    weights = {name: tensor.float().numpy() for name, tensor in checkpoint["weights"].items()}
+    weights["pieces.codes"] = checkpoint["weights"]["pieces.codes"].numpy()
+    claims = checkpoint.get("claim_weights", {})
+    weights |= {f"claims.{name}": tensor.float().numpy() for name, tensor in claims.items()}
+    heads = ATTENTION_HEADS
+    tokenizer = Tokenizer.from_str(checkpoint["tokenizer"])
+    reader = PieceReader(tokenizer, max_pieces_per_word=MAX_PIECES_PER_WORD)
+    tamed, ranges = tame_outliers(weights, measure_channels(weights, reader, attention_heads=heads))
+    encoder = GraphWriter(tamed, attention_heads=heads, ranges=ranges).write()
+    onnx.save(encoder, folder / "encoder.onnx")
+    onnx.save(
+        write_relations(weights, checkpoint["labels"]["relations"]), folder / "relations.onnx"
     )
-
-
-def quantise(source: Path, target: Path) -> None:
-    """Write the int8 graph: weights per output channel, activations at run time.
-
-    Args:
-        source: The float graph.
-        target: The file to write.
-    """
-    quantize_dynamic(
-        source,
-        target,
-        op_types_to_quantize=["MatMul"],
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        extra_options={"MatMulConstBOnly": True},
-    )
-    model = onnx.load(target)
-    model.producer_name, model.producer_version, model.doc_string = "situate", "", ""
-    for node in model.graph.node:
-        node.doc_string = ""
-    onnx.checker.check_model(model)
-    onnx.save(model, target)
+    if claims:
+        onnx.save(write_roles(weights), folder / "roles.onnx")
 
 
 def write_tables(checkpoint: dict, folder: Path, version: str) -> None:
-    """Write the labels, the relation head and the tokenizer.
+    """Write the labels and the tokenizer.
 
     Args:
         checkpoint: What `train.py` saved.
         folder: The model's folder.
         version: Name of the model's version.
     """
+    kinds = ("types", "roles") if "claim_labels" in checkpoint else ()
     labels = {
         **checkpoint["labels"],
+        **{f"claim_{kind}": checkpoint["claim_labels"][kind] for kind in kinds},
         "shapes": list(SHAPES),
         "max_pieces_per_word": MAX_PIECES_PER_WORD,
         "max_pieces": MAX_PIECES,
         "version": version,
     }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
-    weights = checkpoint["weights"]
-    np.savez(
-        folder / "relations.npz",
-        weight=weights["relation.weight"].numpy().astype(np.float32),
-        bias=weights["relation.bias"].numpy().astype(np.float32),
-    )
     (folder / "tokenizer.json").write_text(checkpoint["tokenizer"], encoding="utf8")
 
 
@@ -136,9 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     checkpoint = torch.load(arguments.checkpoint, weights_only=True)
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as work:
-        write_graph(load_network(checkpoint), Path(work) / "float.onnx")
-        quantise(Path(work) / "float.onnx", arguments.folder / "encoder.onnx")
+    write_graphs(checkpoint, arguments.folder)
     write_tables(checkpoint, arguments.folder, arguments.version)
     for path in sorted(arguments.folder.iterdir()):
         print(path.name, path.stat().st_size)

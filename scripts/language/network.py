@@ -31,15 +31,16 @@ class Layer(nn.Module):
 
     Args:
         dropout: Share of values dropped in training.
+        inner: Width of the feed-forward part.
     """
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
         self.query_key_value = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.attended = nn.Linear(HIDDEN, HIDDEN)
         self.attended_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
+        self.inner = nn.Linear(HIDDEN, inner)
+        self.outer = nn.Linear(inner, HIDDEN)
         self.outer_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -97,10 +98,17 @@ class Network(nn.Module):
         pieces: Size of the vocabulary.
         labels: Number of labels of `upos`, `xpos`, `relations` and `names`.
         dropout: Share of values dropped in training.
+        inner: Width of the layers' feed-forward part.
     """
 
     def __init__(
-        self, layers: int, pieces: int, labels: dict[str, int], dropout: float = 0.1
+        self,
+        layers: int,
+        pieces: int,
+        labels: dict[str, int],
+        *,
+        dropout: float = 0.1,
+        inner: int = INNER,
     ) -> None:
         super().__init__()
         self.pieces = PieceEmbedding(pieces)
@@ -108,7 +116,7 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(len(SHAPES), HIDDEN)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList([Layer(dropout) for _ in range(layers)])
+        self.layers = nn.ModuleList([Layer(dropout, inner) for _ in range(layers)])
         self.upos = nn.Linear(HIDDEN, labels["upos"])
         self.xpos = nn.Linear(HIDDEN, labels["xpos"])
         self.names = nn.Linear(HIDDEN, labels["names"])
@@ -134,7 +142,10 @@ class Network(nn.Module):
         self, ids: Tensor, shapes: Tensor, mask: Tensor, starts: Tensor, words: Tensor
     ) -> Output:
         """Return logits, arc scores and relation vectors; inputs as in README.md."""
-        states = self.encode(ids, shapes, mask)
+        return self.read(self.encode(ids, shapes, mask), starts, words)
+
+    def read(self, states: Tensor, starts: Tensor, words: Tensor) -> Output:
+        """Return what the heads say of the encoder's states [B, T, hidden]."""
         first = torch.gather(states, 1, starts[:, :, None].expand(-1, -1, HIDDEN))
         first = self.dropout(first)
         rooted = torch.cat([states[:, :1], first], 1)
@@ -162,6 +173,21 @@ class Network(nn.Module):
         """
         chosen = torch.gather(heads, 1, tree[:, :, None].expand(-1, -1, RELATION))
         return self.relation(torch.cat([dependents, chosen, dependents * chosen], -1))
+
+
+def build_network(weights: dict[str, Tensor]) -> Network:
+    """Return the network that weights belong to, in evaluation mode.
+
+    Args:
+        weights: State of a network of any depth and inner width.
+    """
+    layers = 1 + max(int(key.split(".")[1]) for key in weights if key.startswith("layers."))
+    labels = {kind: len(weights[f"{kind}.bias"]) for kind in ("upos", "xpos", "names")}
+    labels["relations"] = len(weights["relation.bias"])
+    inner = len(weights["layers.0.inner.bias"])
+    network = Network(layers, len(weights["pieces.scales"]), labels, inner=inner)
+    network.load_state_dict(weights)
+    return network.eval()
 
 
 def load_base(network: Network, base: Path, kept: list[int]) -> None:

@@ -6,7 +6,6 @@ python score.py ../../src/situate/language/models/default --corpora /work/shared
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +15,13 @@ from gum_names import add_gum_names
 from name_corpora import read_inline, read_uner
 from report_names import read_re3d
 
-from situate.language.encoder import pad, read_model_files
+from situate.language.batches import read_sentences
+from situate.language.encoder import read_model_files
+from situate.language.model import RelationNamer
 from situate.language.names import NameDecoder, read_names
-from situate.language.pieces import Pieces
 from situate.language.tree import find_tree
-from situate.language.windows import Scores, cut_windows, stitch
+from situate.language.windows import Scores
 
-BATCH_PIECES = 512
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -36,7 +35,7 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self._files = read_model_files(folder.resolve())
         self.decoder = NameDecoder(self._files.labels.names)
-        self._roots = np.array([label == "root" for label in self._files.labels.relations])
+        self._relations = RelationNamer(self._files)
 
     def read(self, sentences: list[list[str]]) -> list[dict]:
         """Return tags, heads, relations and names of sentences.
@@ -44,85 +43,25 @@ class Reader:
         Args:
             sentences: Words of each sentence.
         """
-        room = self._files.labels.max_pieces - 2
-        cutter = self._files.reader
-        windows = [
-            cut_windows([len(cutter.cut(word)) for word in words], max_pieces=room)
-            for words in sentences
-        ]
-        inputs = [
-            cutter.read(words[start:end])
-            for words, ranges in zip(sentences, windows, strict=True)
-            for start, end in ranges
-        ]
-        scores = self._run(inputs)
-        parts = iter(scores)
-        whole = [stitch(ranges, [next(parts) for _ in ranges]) for ranges in windows]
-        return [self._decode(reading) for reading in whole]
+        readings = read_sentences(self._files, sentences)
+        trees = [find_tree(scores.arcs) for scores in readings]
+        relations = self._relations.name(readings, trees)
+        return [self._decode(*parts) for parts in zip(readings, trees, relations, strict=True)]
 
-    def _run(self, inputs: list[Pieces]) -> list[Scores]:
-        """Run the network on windows, batched by length."""
-        results: dict[int, Scores] = {}
-        for group in _group([len(pieces.ids) for pieces in inputs]):
-            batch = [inputs[index] for index in group]
-            length = max(len(pieces.ids) for pieces in batch)
-            width = max(len(pieces.starts) for pieces in batch)
-            outputs = self._files.encoder.run(
-                {
-                    "ids": pad([pieces.ids for pieces in batch], length),
-                    "shapes": pad([pieces.shapes for pieces in batch], length),
-                    "mask": pad([[1] * len(pieces.ids) for pieces in batch], length),
-                    "starts": pad([pieces.starts for pieces in batch], width),
-                    "words": pad([[1] * len(pieces.starts) for pieces in batch], width),
-                }
-            )
-            for row, index in enumerate(group):
-                results[index] = _cut(outputs, row, len(inputs[index].starts))
-        return [results[index] for index in range(len(inputs))]
-
-    def _decode(self, scores: Scores) -> dict:
-        """Return the labels of one sentence: the tree first, then the relations of its arcs."""
+    def _decode(self, scores: Scores, heads: list[int], relations: list[str]) -> dict:
+        """Return the labels of one sentence."""
         labels = self._files.labels
-        heads = np.array(find_tree(scores.arcs)) + 1
-        own, chosen = scores.dependents, scores.heads[heads]
-        logits = np.concatenate([own, chosen, own * chosen], 1) @ self._files.relation_weight.T
-        logits += self._files.relation_bias
-        logits[(heads == 0)[:, None] != self._roots] = -np.inf
         names = read_names(self.decoder.decode(scores.names))
         shares = np.exp(scores.names - scores.names.max(1, keepdims=True))
         return {
             "upos": [labels.upos[tag] for tag in scores.upos],
             "xpos": [labels.xpos[tag] for tag in scores.xpos],
-            "heads": heads.tolist(),
-            "relations": [labels.relations[best] for best in logits.argmax(1)],
+            "heads": [head + 1 for head in heads],
+            "relations": relations,
             "names": [(name.first, name.last, name.label) for name in names],
             "scores": scores.names,
             "sure": shares.max(1) / shares.sum(1),
         }
-
-
-def _cut(outputs: dict[str, np.ndarray], row: int, size: int) -> Scores:
-    """Return the scores of one window of a batch, without padding."""
-    return Scores(
-        upos=outputs["upos"][row, :size],
-        xpos=outputs["xpos"][row, :size],
-        names=outputs["names"][row, :size],
-        arcs=outputs["arcs"][row, :size, : size + 1],
-        dependents=outputs["dependents"][row, :size],
-        heads=outputs["heads"][row, : size + 1],
-    )
-
-
-def _group(lengths: list[int]) -> Iterator[list[int]]:
-    """Yield indices of windows of similar length that make one batch."""
-    group: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if group and lengths[index] * (len(group) + 1) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
 
 
 def score_trees(sentences: list[Sentence], results: list[dict]) -> dict[str, float]:

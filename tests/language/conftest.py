@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from fake_model import NAMES, RELATIONS, UPOS, XPOS, FakeEncoder, FakeTokenizer
+from fake_model import NAMES, RELATIONS, UPOS, XPOS, FakeEncoder, FakeRelations, FakeTokenizer
 
 from situate.language.encoder import Labels, ModelFiles
 from situate.language.lemmas import Lemmatiser
@@ -30,12 +29,10 @@ def model(encoder: FakeEncoder) -> ParsingModel:
         max_pieces=64,
         max_pieces_per_word=12,
     )
-    chance = np.random.default_rng(1)
     files = ModelFiles(
         encoder=encoder,
+        relations=FakeRelations(),
         labels=labels,
         reader=PieceReader(FakeTokenizer()),
-        relation_weight=chance.normal(size=(4, 384)).astype(np.float32),
-        relation_bias=np.zeros(4, np.float32),
     )
     return ParsingModel(files, Lemmatiser({}), batch_pieces=300)

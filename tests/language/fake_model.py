@@ -33,6 +33,9 @@ class FakeTokenizer:
     def token_to_id(self, token: str, /) -> int | None:
         return ["[PAD]", "[UNK]", "[CLS]", "[SEP]"].index(token)
 
+    def get_vocab(self) -> dict[str, int]:
+        return {}
+
 
 class FakeEncoder:
     """Scores that depend on each sentence's pieces only; remembers the shapes of its batches."""
@@ -40,20 +43,25 @@ class FakeEncoder:
     def __init__(self) -> None:
         self.batches: list[tuple[int, int]] = []
 
-    def run(self, feeds: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
-        ids, starts, words = feeds["ids"], feeds["starts"], feeds["words"]
-        self.batches.append(ids.shape)
-        size = len(starts)
-        first = np.take_along_axis(ids, starts, 1) * words
-        vectors = np.sin(first[:, :, None] * np.arange(1, 129)).astype(np.float32)
-        rooted = np.concatenate([np.ones((size, 1, 128), np.float32), vectors], 1)
-        arcs = np.einsum("bid,bjd->bij", np.roll(vectors, 1, 2), rooted).astype(np.float32)
-        real = np.concatenate([np.ones((size, 1)), words], 1)
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        self.batches.append((len(feeds["lengths"]), len(feeds["ids"])))
+        first = feeds["ids"][feeds["kept"]]
+        vectors = np.sin(first[:, None] * np.arange(1, 129)).astype(np.float32)
+        rooted = vectors[feeds["rooted"]]
         return {
             "upos": (first % 4).astype(np.int32),
             "xpos": (first % 4).astype(np.int32),
-            "names": vectors[:, :, :13],
-            "arcs": arcs + ((1 - real) * -1e4)[:, None, :].astype(np.float32),
+            "names": vectors[:, :13],
+            "arcs": np.einsum("bid,bjd->bij", np.roll(rooted, 1, 2), rooted).astype(np.float32),
             "dependents": vectors,
-            "heads": rooted,
+            "heads": vectors,
         }
+
+
+class FakeRelations:
+    """Relation scores that depend on the two words alone; "root" only where it belongs."""
+
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        scores = np.cos(feeds["dependents"][:, :4] * 3 + feeds["heads"][:, 4:8])
+        scores[:, RELATIONS.index("root")] = np.where(feeds["is_root"], 9, -9)
+        return {"scores": scores}

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from fake_model import FakeTokenizer
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from situate.language.pieces import SHAPES, PieceReader, find_shape
+
+TOKENIZER = Path(str(files("situate.language"))) / "models" / "default" / "tokenizer.json"
 
 
 @pytest.mark.parametrize(
@@ -26,3 +35,19 @@ def test_pieces_carry_their_words_shape_and_long_words_are_cut() -> None:
     assert pieces.shapes == (0, 2, 2, 1, 1, 1, 1, 0)
     assert len(pieces.ids) == len(pieces.shapes)
     assert (pieces.ids[0], pieces.ids[-1]) == (2, 3)
+
+
+@cache
+def _read_tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(TOKENIZER))
+
+
+@pytest.mark.skipif(not TOKENIZER.is_file(), reason="no weights in this checkout")
+@given(st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"), min_size=1))
+@example("Uqayribat")
+@example("x" * 100)
+@example("x" * 101)
+def test_plain_words_are_cut_as_the_tokenizer_cuts_them(word: str) -> None:
+    tokenizer = _read_tokenizer()
+    known = tokenizer.encode(word, add_special_tokens=False).ids
+    assert PieceReader(tokenizer, max_pieces_per_word=200).cut(word) == tuple(known)

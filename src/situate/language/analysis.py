@@ -48,10 +48,29 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A word that may say that something happens, as the network sees it.
+
+    ``types`` holds the likeliest types of what happens with their probabilities, ``arguments`` the
+    words that may take part in it, each with its likeliest role and the role's probability.
+    """
+
+    token: int
+    types: tuple[tuple[str, float], ...]
+    arguments: tuple[tuple[int, str, float], ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """How likely it is that the word says that something happens at all."""
+        return sum(share for _, share in self.types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedSentence:
     """One sentence of the report, closely read.
 
-    ``index`` is its place among the reading's sentences.
+    ``index`` is its place among the reading's sentences; ``happenings`` is empty where the model
+    does not look for any.
     """
 
     index: int
@@ -59,6 +78,7 @@ class AnalysedSentence:
     end: int
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    happenings: tuple[Happening, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -103,6 +123,10 @@ class AnalysedSentence:
     def name_at(self, index: int) -> Name | None:
         """The name that covers a word, or None."""
         return next((name for name in self.names if name.first <= index < name.last), None)
+
+    def happening_at(self, index: int) -> Happening | None:
+        """What the network says of a word as a happening, or None."""
+        return next((one for one in self.happenings if one.token == index), None)
 
     def token_at(self, offset: int) -> Token | None:
         """The word that covers a code point of the report's text, or None."""

@@ -14,8 +14,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 from situate.errors import ModelError
 from situate.language.tokens import ABBREVIATIONS, read_words
@@ -127,20 +128,23 @@ class CaseRestorer:
 class CaseTable:
     """How often words are written small, with a capital, all in capitals."""
 
-    def __init__(self, rows: Iterable[tuple[str, int, int, int]]) -> None:
-        self._rows = {word: (small, capital, upper) for word, small, capital, upper in rows}
-        endings: dict[str, list[int]] = {}
-        for word, (small, capital, upper) in self._rows.items():
-            if small + capital + upper <= _RARE:
-                for size in (2, 3, 4):
-                    counts = endings.setdefault(word[-size:], [0, 0])
-                    counts[0] += small > capital + upper
-                    counts[1] += small <= capital + upper
-        self._endings = endings
-        total = [sum(row[kind] for row in self._rows.values()) for kind in range(3)]
+    def __init__(self, words: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
+        """Args: words, and for each its counts in small letters, with a capital, in capitals."""
+        self._rows: dict[str, tuple[int, ...]] = dict(
+            zip(words, zip(*counts, strict=True), strict=True)
+        )
+        total = [sum(column) for column in counts]
         self._base = math.log((total[1] + total[2] + 1) / (total[0] + 1))
 
-    def counts(self, word: str) -> tuple[int, int, int]:
+    @cached_property
+    def _endings(self) -> tuple[Counter[str], Counter[str]]:
+        """How many rare words with an ending are mostly small, and how many are not."""
+        rare = [row for row in self._rows.items() if sum(row[1]) <= _RARE]
+        small = [word for word, (low, title, upper) in rare if low > title + upper]
+        large = [word for word, (low, title, upper) in rare if low <= title + upper]
+        return _count_endings(small), _count_endings(large)
+
+    def counts(self, word: str) -> tuple[int, ...]:
         """Return the counts of a word in small letters, with a capital and all in capitals."""
         return self._rows.get(word, (0, 0, 0))
 
@@ -151,23 +155,32 @@ class CaseTable:
             return math.log((capital + upper + 0.2) / (small + 0.2)) - self._base
         low, high = 1.0, 1.0
         for size in (2, 3, 4):
-            below, above = self._endings.get(word[-size:], (0, 0))
+            below, above = (counts[word[-size:]] for counts in self._endings)
             if below + above >= 5:
                 low, high = below + 0.5, above + 0.5
         bonus = 1.0 if word in _PARTICLES else 0.0
         return math.log(high / low) - self._base + bonus + 0.5
 
 
+def _count_endings(words: Sequence[str]) -> Counter[str]:
+    """Count the last two, three and four letters of words."""
+    counts: Counter[str] = Counter()
+    for size in (2, 3, 4):
+        counts.update(map(itemgetter(slice(-size, None)), words))
+    return counts
+
+
+@lru_cache(maxsize=1)
 def read_case_table() -> CaseTable:
-    """Read the package's table of cases.
+    """Read the package's table of cases, once for all models.
 
     Raises:
         ModelError: the table is missing or broken.
     """
     path = files("situate.language") / "case_words.tsv.gz"
     try:
-        rows = [r.split("\t") for r in gzip.decompress(path.read_bytes()).decode().splitlines()]
-        return CaseTable((w, int(a), int(b), int(c)) for w, a, b, c in rows)
+        cells = gzip.decompress(path.read_bytes()).decode().split()
+        return CaseTable(cells[::4], [list(map(int, cells[kind::4])) for kind in (1, 2, 3)])
     except (OSError, EOFError, ValueError) as error:
         raise ModelError(
             f"the table of cases {path} cannot be used: {error}; install situate again"
@@ -176,18 +189,23 @@ def read_case_table() -> CaseTable:
 
 def is_in_capitals(words: Words) -> bool:
     """Whether a sentence is set in capitals."""
-    letters = [word for word in words if len(word) > 1 and any(c.isalpha() for c in word)]
-    shouted = sum(word.upper() == word and word.lower() != word for word in letters)
-    return len(letters) >= _MIN_WORDS and shouted >= _MIN_SHARE * len(letters)
+    letters = shouted = 0
+    for word in words:
+        if len(word) > 1 and (word.isalpha() or any(c.isalpha() for c in word)):
+            letters += 1
+            shouted += word.isupper()
+    return letters >= _MIN_WORDS and shouted >= _MIN_SHARE * letters
 
 
 def is_in_title_case(words: Words) -> bool:
     """Whether a line is a headline With Capitals Like These."""
+    if len(words) > _MAX_HEADLINE or words[-1:] == ["."]:
+        return False
     content = [w for w in words[1:] if len(w) > 3 and w[0].isalpha()]
-    titled = [w for w in content if w[0].isupper() and w[1:] == w[1:].lower()]
     raised = [w for w in content if w[0].isupper()]
-    is_long_enough = len(titled) >= _MIN_WORDS and len(words) <= _MAX_HEADLINE
-    return is_long_enough and len(raised) >= _MIN_TITLED * len(content) and words[-1] != "."
+    if len(raised) < _MIN_WORDS or len(raised) < _MIN_TITLED * len(content):
+        return False
+    return sum(w[1:] == w[1:].lower() for w in raised) >= _MIN_WORDS
 
 
 def _find_acronyms(sentences: Iterable[Words]) -> set[str]:

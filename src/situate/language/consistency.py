@@ -31,6 +31,8 @@ _CALENDAR = read_words(
 _MAX_WORDS = 8
 #: A surname standing alone takes the label of the full name unless the network is surer than this.
 _SURE = 4.0
+#: The network's own label wins where kinds have the same score.
+_TIE = 1e-6
 
 Surface = tuple[str, ...]
 
@@ -78,7 +80,12 @@ def agree_names(
             for name in draft.names
         ]
     _find_again(drafts)
-    return [dataclasses.replace(d.record, names=tuple(d.names)) for d in drafts]
+    return [_rename(draft.record, tuple(draft.names)) for draft in drafts]
+
+
+def _rename(record: AnalysedSentence, names: tuple[Name, ...]) -> AnalysedSentence:
+    """Return a sentence with other names."""
+    return record if record.names == names else dataclasses.replace(record, names=names)
 
 
 def _relabel(name: Name, label: str) -> Name:
@@ -176,21 +183,24 @@ def _vote(drafts: Sequence[_Sentence], tags: tuple[str, ...]) -> dict[Surface, s
     kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
     begins = [tags.index(f"B-{kind}") for kind in kinds]
     insides = [tags.index(f"I-{kind}") for kind in kinds]
-    totals: dict[Surface, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(kinds)))
+    totals: dict[Surface, list[float]] = {}
     for draft in drafts:
-        for name in draft.names:
-            if name.label != "NORP":
-                rows = draft.scores[name.first : name.last].astype(np.float64)
-                evidence = (rows[0, begins] + rows[1:, insides].sum(axis=0)) / len(rows)
-                evidence[kinds.index(name.label)] += 1e-6
-                totals[draft.surface(name)] += evidence
-    usable = np.array([0.0 if kind != "NORP" else -np.inf for kind in kinds])
-    labels = {surface: kinds[int((v + usable).argmax())] for surface, v in totals.items()}
+        named = [name for name in draft.names if name.label != "NORP"]
+        scores = draft.scores.tolist() if named else []
+        for name in named:
+            rows = scores[name.first : name.last]
+            total = totals.setdefault(draft.surface(name), [0.0] * len(kinds))
+            for kind, (begin, inside) in enumerate(zip(begins, insides, strict=True)):
+                whole = rows[0][begin] + sum(row[inside] for row in rows[1:])
+                total[kind] += whole / len(rows) + (_TIE if kinds[kind] == name.label else 0.0)
+    usable = [number for number, kind in enumerate(kinds) if kind != "NORP"]
+    best = {s: max(usable, key=total.__getitem__) for s, total in totals.items()}
+    labels = {surface: kinds[number] for surface, number in best.items()}
     person = kinds.index("PERSON") if "PERSON" in kinds else None
     surnames = {s[-1] for s, label in labels.items() if label == "PERSON" and len(s) > 1}
     for surface, total in totals.items():
         if person is not None and len(surface) == 1 and surface[0] in surnames:
-            margin = float((total + usable).max() - total[person])
+            margin = total[best[surface]] - total[person]
             labels[surface] = "PERSON" if margin < _SURE else labels[surface]
     return labels
 
@@ -199,12 +209,17 @@ def _find_again(drafts: Sequence[_Sentence]) -> None:
     """Add the names of the report where the network missed them."""
     known = _collect_known(drafts)
     longest = max(map(len, known), default=0)
+    starts = {surface[0] for surface in known}
     for draft in drafts:
+        if starts.isdisjoint(draft.words):
+            continue
         taken = {place for name in draft.names for place in range(name.first, name.last)}
         found = list(draft.names)
         place = 0
         while place < len(draft.words):
-            match = _match(draft, place, known, min(longest, _MAX_WORDS), taken=taken)
+            match = None
+            if draft.words[place] in starts:
+                match = _match(draft, place, known, min(longest, _MAX_WORDS), taken=taken)
             if match:
                 found.append(match)
                 taken.update(range(match.first, match.last))

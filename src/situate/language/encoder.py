@@ -1,4 +1,4 @@
-"""The trained network on disk: its files, its labels and the session that runs it."""
+"""The trained network on disk: its files, its labels and the sessions that run it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
@@ -17,23 +16,27 @@ from tokenizers import Tokenizer
 from situate.errors import ModelError
 from situate.language.pieces import SHAPES, PieceReader
 
-INPUTS = ("ids", "shapes", "mask", "starts", "words")
+INPUTS = ("ids", "shapes", "positions", "windows", "lengths", "cells", "kept", "rooted")
 OUTPUTS = ("upos", "xpos", "names", "arcs", "dependents", "heads")
-_FILES = ("encoder.onnx", "labels.json", "relations.npz", "tokenizer.json")
+#: What a network gives besides that has learned to see happenings.
+CLAIM_OUTPUTS = ("types", "triggers", "arguments")
+ROLE_INPUTS, ROLE_OUTPUTS = ("triggers", "arguments"), ("shares",)
+RELATION_INPUTS = ("dependents", "heads", "is_root")
+RELATION_OUTPUTS = ("scores",)
+_FILES = ("encoder.onnx", "labels.json", "relations.onnx", "tokenizer.json")
 #: In ONNX Runtime 1.32 the fused kernel is several times slower than the two that it replaces; the
 #: network without it takes an eighth less time (benchmarks/language.py, November 2026).
 _SLOW_FUSIONS = ("SkipLayerNormFusion",)
 _LABEL_LISTS = ("upos", "xpos", "relations", "names", "shapes")
 
 
-class Encoder(Protocol):
-    """Runs the network on one padded batch.
+class Network(Protocol):
+    """Runs the encoder on one batch, or the relation layer on arcs.
 
-    Feeds are the five int64 inputs and the result the six outputs of scripts/language/README.md, by
-    name.
+    Feeds and results are the inputs and outputs of scripts/language/README.md, by name.
     """
 
-    def run(self, feeds: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]: ...
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +50,37 @@ class Labels:
     version: str
     max_pieces: int
     max_pieces_per_word: int
+    claim_types: tuple[str, ...] = ()
+    claim_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFiles:
-    """Everything that a trained model consists of, read and checked."""
+    """Everything that a trained model consists of, read and checked.
 
-    encoder: Encoder
+    ``roles`` is None where the model has not learned to see happenings.
+    """
+
+    encoder: Network
+    relations: Network
+    roles: Network | None = None
     labels: Labels
     reader: PieceReader
-    relation_weight: NDArray[np.float32]
-    relation_bias: NDArray[np.float32]
 
 
-class OnnxEncoder:
-    """The encoder in ONNX Runtime on the processor.
+class OnnxNetwork:
+    """A network in ONNX Runtime on the processor.
 
     Args:
-        path: encoder.onnx.
+        path: its file.
+        inputs: names of what it is fed.
+        outputs: names of what it gives.
         threads: threads of one run.
     """
 
-    def __init__(self, path: Path, *, threads: int = 1) -> None:
+    def __init__(
+        self, path: Path, inputs: Sequence[str], outputs: Sequence[str], *, threads: int = 1
+    ) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -80,25 +92,26 @@ class OnnxEncoder:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=list(_SLOW_FUSIONS),
         )
-        self._check(path)
-
-    def _check(self, path: Path) -> None:
-        """Refuse a network with other inputs or outputs than ours."""
+        self._outputs = list(outputs)
         for kind, wanted, nodes in (
-            ("inputs", INPUTS, self._session.get_inputs()),
-            ("outputs", OUTPUTS, self._session.get_outputs()),
+            ("inputs", inputs, self._session.get_inputs()),
+            ("outputs", outputs, self._session.get_outputs()),
         ):
             missing = sorted(set(wanted) - {node.name for node in nodes})
             if missing:
                 raise ModelError(
-                    f"the language model {path} lacks the {kind} {', '.join(missing)}; "
-                    "export it again with scripts/language"
+                    f"the language model's file {path} lacks the {kind} {', '.join(missing)}: it "
+                    "is of another version of situate; export it again with scripts/language"
                 )
 
-    def run(self, feeds: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[Any]]:
-        """Return the outputs of one batch by name."""
-        values = self._session.run(list(OUTPUTS), dict(feeds))
-        return dict(zip(OUTPUTS, values, strict=True))
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        """Return the outputs by name."""
+        values = self._session.run(self._outputs, dict(feeds))
+        return dict(zip(self._outputs, values, strict=True))
+
+    def find_width(self, output: str) -> object:
+        """Return the last dimension of an output, as the file declares it."""
+        return next(n.shape[-1] for n in self._session.get_outputs() if n.name == output)
 
 
 def read_model_files(name: str | Path, *, threads: int = 1) -> ModelFiles:
@@ -128,13 +141,14 @@ def _read_folder(folder: Path, name: str, *, threads: int) -> ModelFiles:
             "install situate again or export the model again"
         )
     labels = _read_labels(folder / "labels.json")
-    weight, bias = _read_relations(folder / "relations.npz", len(labels.relations))
+    sees = bool(labels.claim_types)
+    outputs = (*OUTPUTS, *(CLAIM_OUTPUTS if sees else ()))
     return ModelFiles(
-        encoder=_read_encoder(folder / "encoder.onnx", threads=threads),
+        relations=_read_relations(folder / "relations.onnx", len(labels.relations)),
+        roles=_open(folder / "roles.onnx", ROLE_INPUTS, ROLE_OUTPUTS) if sees else None,
+        encoder=_open(folder / "encoder.onnx", INPUTS, outputs, threads=threads),
         labels=labels,
         reader=_read_pieces(folder / "tokenizer.json", labels),
-        relation_weight=weight,
-        relation_bias=bias,
     )
 
 
@@ -153,10 +167,12 @@ def _broken(path: Path, reason: object) -> ModelError:
     )
 
 
-def _read_encoder(path: Path, *, threads: int) -> OnnxEncoder:
-    """Open the network; ONNX Runtime raises its own classes, which share no base but Exception."""
+def _open(
+    path: Path, inputs: Sequence[str], outputs: Sequence[str], *, threads: int = 1
+) -> OnnxNetwork:
+    """Open a network; ONNX Runtime raises its own classes, which share no base but Exception."""
     try:
-        return OnnxEncoder(path, threads=threads)
+        return OnnxNetwork(path, inputs, outputs, threads=threads)
     except ModelError:
         raise
     except Exception as error:
@@ -185,19 +201,17 @@ def _read_labels(path: Path) -> Labels:
         version=str(content.get("version", "")) or "unversioned",
         max_pieces=int(content.get("max_pieces", 256)),
         max_pieces_per_word=int(content.get("max_pieces_per_word", 12)),
+        claim_types=tuple(content.get("claim_types", ())),
+        claim_roles=tuple(content.get("claim_roles", ())),
     )
 
 
-def _read_relations(path: Path, count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Read the relation layer and check that it fits the labels."""
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            weight, bias = arrays["weight"], arrays["bias"]
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise _broken(path, error) from error
-    if weight.ndim != 2 or weight.shape[0] != count or bias.shape != (count,):
+def _read_relations(path: Path, count: int) -> OnnxNetwork:
+    """Open the relation layer and check that it fits the labels."""
+    network = _open(path, RELATION_INPUTS, RELATION_OUTPUTS)
+    if network.find_width("scores") != count:
         raise _broken(path, f"it has other relations than the {count} of labels.json")
-    return weight.astype(np.float32), bias.astype(np.float32)
+    return network
 
 
 def _read_pieces(path: Path, labels: Labels) -> PieceReader:
@@ -207,11 +221,3 @@ def _read_pieces(path: Path, labels: Labels) -> PieceReader:
     except Exception as error:
         raise _broken(path, error) from error
     return PieceReader(tokenizer, max_pieces_per_word=labels.max_pieces_per_word)
-
-
-def pad(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]:
-    """Return rows as one array, filled up with zeros."""
-    padded = np.zeros((len(rows), width), dtype=np.int64)
-    for number, row in enumerate(rows):
-        padded[number, : len(row)] = row
-    return padded

@@ -12,6 +12,7 @@ from situate.language.irregular import ADJECTIVES, ADVERBS, FUNCTION_WORDS, NOUN
 
 _VOWELS = "aeiou"
 _KEEP_DOUBLE_L = ("call", "stall", "fall", "roll", "shell", "sell", "kill", "fulfill", "instill")
+_MAX_REMEMBERED = 200_000
 _PAST = {"VBD", "VBN"}
 #: Marks are written plainly, as the treebanks do.
 _MARKS = {
@@ -48,6 +49,7 @@ class Lemmatiser:
 
     def __init__(self, table: Mapping[tuple[str, str], str]) -> None:
         self._table = table
+        self._found: dict[tuple[str, str, str], str] = {}
         self.known = frozenset(form for form, _ in table if form.islower())
         self._verbs = frozenset(lemma for (_, tag), lemma in table.items() if tag == "VERB")
         self._verbs |= frozenset(VERBS.values())
@@ -56,6 +58,15 @@ class Lemmatiser:
 
     def find_lemma(self, form: str, upos: str, xpos: str) -> str:
         """Return the lemma: lower case except for proper nouns (and the pronoun I)."""
+        key = form, upos, xpos
+        lemma = self._found.get(key)
+        if lemma is None:
+            if len(self._found) >= _MAX_REMEMBERED:
+                self._found.clear()
+            lemma = self._found[key] = self._find(form, upos, xpos)
+        return lemma
+
+    def _find(self, form: str, upos: str, xpos: str) -> str:
         word = form.lower()
         if upos in {"PUNCT", "SYM"}:
             return _MARKS.get(form, form)

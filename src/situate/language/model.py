@@ -6,34 +6,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from situate.language.analysis import AnalysedSentence, LanguageModel, Token
+from situate.language.batches import read_sentences
 from situate.language.casing import CaseRestorer
 from situate.language.consistency import agree_names
-from situate.language.encoder import ModelFiles, pad, read_model_files
+from situate.language.encoder import ModelFiles, read_model_files
+from situate.language.happenings import HappeningFinder
 from situate.language.lemmas import Lemmatiser, read_lemmas
 from situate.language.names import NameDecoder, read_names
-from situate.language.pieces import Pieces
+from situate.language.subjects import mend_subjects
 from situate.language.tokens import tokenise
 from situate.language.tree import find_tree
-from situate.language.windows import Scores, cut_windows, stitch
+from situate.language.windows import Scores
 from situate.records import Span
 
-_ROOT = "root"
 Offsets = list[tuple[int, int]]
 
 
 def load_model(
-    name: str | Path = "default", *, threads: int = 1, batch_pieces: int = 1
+    name: str | Path = "default", *, threads: int = 1, batch_pieces: int = 512
 ) -> LanguageModel:
     """Load a language model: one of the package's ("default", "fast") or a folder of one's own.
 
     Args:
         name: a name, or the path of a folder with the four files of a model.
         threads: threads of one run of the network.
-        batch_pieces: padded word pieces that are read at once; 1 reads each sentence by itself,
-            which is as fast and makes its reading independent of its neighbours.
+        batch_pieces: word pieces that are read at once at most; it does not change a reading.
 
     Raises:
         ModelError: a file of the model is missing or broken.
@@ -45,25 +44,23 @@ def load_model(
 class ParsingModel:
     """The joint network with everything around it.
 
-    The network's int8 arithmetic scales the values of a whole batch together: in batches of 2048
-    pieces two heads in a hundred depend on which sentences were read together. So each sentence is
-    read by itself unless `batch_pieces` says otherwise; on one processor that is no slower.
-
     Args:
         files: the trained network.
         lemmatiser: finds lemmas.
-        batch_pieces: padded word pieces a batch.
+        batch_pieces: word pieces a batch.
     """
 
-    def __init__(self, files: ModelFiles, lemmatiser: Lemmatiser, *, batch_pieces: int = 1) -> None:
+    def __init__(
+        self, files: ModelFiles, lemmatiser: Lemmatiser, *, batch_pieces: int = 512
+    ) -> None:
         self.version = files.labels.version
         self._files = files
         self._lemmatiser = lemmatiser
         self._case = CaseRestorer()
         self._decoder = NameDecoder(files.labels.names)
+        self._relations = RelationNamer(files)
+        self._happenings = HappeningFinder(files)
         self._batch_pieces = batch_pieces
-        self._relation_weight = np.ascontiguousarray(files.relation_weight.T)
-        self._is_root = np.array([label == _ROOT for label in files.labels.relations])
 
     def analyse(
         self, text: str, sentences: Sequence[Span], *, indexes: Sequence[int] | None = None
@@ -72,108 +69,92 @@ class ParsingModel:
         offsets = [tokenise(text, span.start, span.end) for span in sentences]
         words = self._case.restore(text, offsets)
         numbers = range(len(sentences)) if indexes is None else indexes
-        readings = self._read(words)
+        readings = read_sentences(self._files, words, max_pieces=self._batch_pieces)
+        trees = [find_tree(scores.arcs) for scores in readings]
+        relations = self._relations.name(readings, trees)
+        happenings = self._happenings.find(readings)
         analysed = [
-            self._build(text, span, (places, forms, scores), index)
-            for span, places, forms, scores, index in zip(
-                sentences, offsets, words, readings, numbers, strict=True
+            AnalysedSentence(
+                index=index,
+                start=span.start,
+                end=span.end,
+                tokens=self._write_tokens(text, (places, forms, scores), heads, labels),
+                names=tuple(read_names(self._decoder.decode(scores.names))),
+                happenings=found,
+            )
+            for index, span, places, forms, scores, heads, labels, found in zip(
+                numbers,
+                sentences,
+                offsets,
+                words,
+                readings,
+                trees,
+                relations,
+                happenings,
+                strict=True,
             )
         ]
         return agree_names(analysed, words, [scores.names for scores in readings], self._decoder)
 
-    def _read(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
-        """Return the network's scores for sentences of words."""
-        reader, room = self._files.reader, self._files.labels.max_pieces - 2
-        windows = [
-            cut_windows([len(reader.cut(word)) for word in words], max_pieces=room)
-            for words in sentences
-        ]
-        inputs = [
-            reader.read(words[start:end])
-            for words, ranges in zip(sentences, windows, strict=True)
-            for start, end in ranges
-        ]
-        readings = iter(self._run(inputs))
-        return [stitch(ranges, [next(readings) for _ in ranges]) for ranges in windows]
-
-    def _run(self, inputs: Sequence[Pieces]) -> list[Scores]:
-        """Run the network on windows, batched by length; results in the order of the inputs."""
-        order = sorted(range(len(inputs)), key=lambda number: len(inputs[number].ids))
-        results: dict[int, Scores] = {}
-        batch: list[int] = []
-        for number in order:
-            if batch and len(inputs[number].ids) * (len(batch) + 1) > self._batch_pieces:
-                results.update(zip(batch, self._run_batch([inputs[n] for n in batch]), strict=True))
-                batch = []
-            batch.append(number)
-        if batch:
-            results.update(zip(batch, self._run_batch([inputs[n] for n in batch]), strict=True))
-        return [results[number] for number in range(len(inputs))]
-
-    def _run_batch(self, batch: Sequence[Pieces]) -> list[Scores]:
-        """Run the network once."""
-        length = max(len(pieces.ids) for pieces in batch)
-        width = max(1, max(len(pieces.starts) for pieces in batch))
-        outputs = self._files.encoder.run(
-            {
-                "ids": pad([pieces.ids for pieces in batch], length),
-                "shapes": pad([pieces.shapes for pieces in batch], length),
-                "mask": pad([[1] * len(pieces.ids) for pieces in batch], length),
-                "starts": pad([pieces.starts for pieces in batch], width),
-                "words": pad([[1] * len(pieces.starts) for pieces in batch], width),
-            }
-        )
-        return [
-            Scores(
-                upos=outputs["upos"][row, :size],
-                xpos=outputs["xpos"][row, :size],
-                names=outputs["names"][row, :size],
-                arcs=outputs["arcs"][row, :size, : size + 1],
-                dependents=outputs["dependents"][row, :size],
-                heads=outputs["heads"][row, : size + 1],
-            )
-            for row, size in enumerate(len(pieces.starts) for pieces in batch)
-        ]
-
-    def _build(
-        self, text: str, span: Span, reading: tuple[Offsets, list[str], Scores], index: int
-    ) -> AnalysedSentence:
-        """Return the analysed sentence of one span."""
+    def _write_tokens(
+        self,
+        text: str,
+        reading: tuple[Offsets, list[str], Scores],
+        heads: list[int],
+        relations: list[str],
+    ) -> tuple[Token, ...]:
+        """Return the words of one sentence as records."""
         offsets, forms, scores = reading
-        labels = self._files.labels
-        heads = find_tree(scores.arcs)
-        relations = self._name_relations(scores, heads)
-        tokens = []
-        for place, (start, end) in enumerate(offsets):
-            upos, xpos = labels.upos[scores.upos[place]], labels.xpos[scores.xpos[place]]
-            token = Token(
+        upos = [self._files.labels.upos[number] for number in scores.upos.tolist()]
+        xpos = [self._files.labels.xpos[number] for number in scores.xpos.tolist()]
+        mended = mend_subjects(heads, relations, upos, xpos)
+        find_lemma = self._lemmatiser.find_lemma
+        return tuple(
+            Token(
                 index=place,
                 start=start,
                 end=end,
                 text=text[start:end],
-                lemma=self._lemmatiser.find_lemma(forms[place], upos, xpos),
-                upos=upos,
-                xpos=xpos,
-                head=heads[place],
-                relation=relations[place],
+                lemma=find_lemma(form, coarse, fine),
+                upos=coarse,
+                xpos=fine,
+                head=head,
+                relation=relation,
             )
-            tokens.append(token)
-        return AnalysedSentence(
-            index=index,
-            start=span.start,
-            end=span.end,
-            tokens=tuple(tokens),
-            names=tuple(read_names(self._decoder.decode(scores.names))),
+            for place, ((start, end), form, coarse, fine, head, relation) in enumerate(
+                zip(
+                    offsets,
+                    forms,
+                    upos,
+                    xpos,
+                    heads,
+                    mended,
+                    strict=True,
+                )
+            )
         )
 
-    def _name_relations(self, scores: Scores, heads: list[int]) -> list[str]:
-        """Return the relation of each arc of a fixed tree; "root" is for the root alone."""
-        if not heads:
-            return []
-        governors = np.array(heads) + 1
-        dependents, chosen = scores.dependents, scores.heads[governors]
-        vectors = np.concatenate([dependents, chosen, dependents * chosen], axis=1)
-        logits: NDArray[np.float32] = vectors @ self._relation_weight + self._files.relation_bias
-        allowed = (governors == 0)[:, None] == self._is_root[None, :]
-        best = np.where(allowed, logits, -np.inf).argmax(axis=1)
-        return [self._files.labels.relations[number] for number in best]
+
+class RelationNamer:
+    """Names the relations of the arcs of a report's trees, once the trees are fixed.
+
+    Args:
+        files: the trained network, whose relation layer is used.
+    """
+
+    def __init__(self, files: ModelFiles) -> None:
+        self._labels = files.labels.relations
+        self._layer = files.relations
+
+    def name(self, readings: Sequence[Scores], trees: Sequence[list[int]]) -> list[list[str]]:
+        """Return the relation of each word of each sentence."""
+        chosen = [r.heads[np.array(t) + 1] for r, t in zip(readings, trees, strict=True) if t]
+        if not chosen:
+            return [[] for _ in trees]
+        feeds = {
+            "dependents": np.concatenate([scores.dependents for scores in readings]),
+            "heads": np.concatenate(chosen),
+            "is_root": np.array([head < 0 for tree in trees for head in tree], dtype=np.int32),
+        }
+        best = iter(self._layer.run(feeds)["scores"].argmax(axis=1).tolist())
+        return [[self._labels[next(best)] for _ in tree] for tree in trees]

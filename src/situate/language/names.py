@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,21 +28,24 @@ class NameDecoder:
                     if earlier[1:] != tag[1:]:
                         self._allowed[before, after] = _FORBIDDEN
         self._first = np.array([_FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags])
+        self._insides = frozenset(n for n, tag in enumerate(tags) if tag.startswith("I-"))
+        self._pairs = {(b, a) for b, a in np.argwhere(self._allowed == 0.0).tolist()}
 
     def decode(self, scores: NDArray[np.float32]) -> list[str]:
         """Return the best valid tags for scores [W, tags]; Viterbi only where greedy is invalid."""
         if scores.shape[0] == 0:
             return []
-        best = scores.argmax(axis=1)
+        best = scores.argmax(axis=1).tolist()
         if not self._is_valid(best):
-            best = self._search(np.clip(np.nan_to_num(scores.astype(np.float64)), -1e6, 1e6))
+            found = self._search(np.clip(np.nan_to_num(scores.astype(np.float64)), -1e6, 1e6))
+            best = found.tolist()
         return [self.tags[number] for number in best]
 
-    def _is_valid(self, best: NDArray[np.int64]) -> bool:
+    def _is_valid(self, best: list[int]) -> bool:
         """Whether no I- stands without its B-."""
-        return bool(
-            self._first[best[0]] == 0.0 and (self._allowed[best[:-1], best[1:]] == 0.0).all()
-        )
+        if self._insides.isdisjoint(best):
+            return True
+        return best[0] not in self._insides and self._pairs.issuperset(pairwise(best))
 
     def _search(self, scores: NDArray[np.float64]) -> NDArray[np.int64]:
         """Return the best valid sequence (Viterbi)."""
@@ -62,6 +67,8 @@ def read_names(tags: list[str]) -> list[Name]:
     """Return the names of valid BIO tags."""
     names: list[Name] = []
     for index, tag in enumerate(tags):
+        if tag == "O":
+            continue
         if tag.startswith("B-"):
             names.append(Name(first=index, last=index + 1, label=tag[2:]))
         elif tag.startswith("I-") and names:

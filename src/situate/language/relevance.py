@@ -19,15 +19,21 @@ Condition = frozenset[Group]
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a sentence must hold to be worth reading: all groups of one of the conditions."""
+    """What a sentence must hold to be worth reading: all groups of one of the conditions.
+
+    With ``signs``, some sentence of its report must hold one of these forms, too.
+    """
 
     conditions: frozenset[Condition]
+    signs: Group = frozenset()
 
 
 def find_sentences(
     text: str, sentences: Sequence[Span], forms: Iterable[str] | Conditions
 ) -> list[bool]:
-    """Return for each sentence whether it meets one of the conditions, or holds one of the forms.
+    """Return for each sentence of a report whether it is worth reading closely.
+
+    It is where it meets one of the conditions, or holds one of the forms.
 
     Forms are found as whole words. Case, accents and the signs between words do not count: the form
     "car bomb" is found in "Car-bomb" too. Conditions are compiled once for all reports.
@@ -35,7 +41,10 @@ def find_sentences(
     if not isinstance(forms, Conditions):
         forms = Conditions(frozenset({frozenset({frozenset(forms)})}))
     finder = _compile(forms)
-    return [finder.is_met(fold_words(text[span.start : span.end])) for span in sentences]
+    found = [finder.find_groups(fold_words(text[span.start : span.end])) for span in sentences]
+    if not finder.has_sign(found):
+        return [False] * len(found)
+    return [finder.is_met(groups) for groups in found]
 
 
 class _Finder:
@@ -44,11 +53,13 @@ class _Finder:
     def __init__(self, conditions: Conditions) -> None:
         numbers: dict[Group, int] = {}
         groups_of: dict[str, set[int]] = {}
-        for group in {group for condition in conditions.conditions for group in condition}:
+        groups = {group for condition in conditions.conditions for group in condition}
+        for group in groups | {conditions.signs}:
             numbers[group] = len(numbers)
             for form in group:
                 if (folded := fold_words(form)).strip():
                     groups_of.setdefault(folded, set()).add(numbers[group])
+        self._sign = numbers[conditions.signs] if conditions.signs else None
         patterns = sorted(groups_of)
         self._groups = [groups_of[pattern] for pattern in patterns]
         self._automaton = AhoCorasick(patterns, implementation=Implementation.DFA)
@@ -60,13 +71,21 @@ class _Finder:
                 rarest = min(condition, key=lambda group: (len(group), sorted(group)))
                 self._by_group.setdefault(numbers[rarest], []).append(places)
 
-    def is_met(self, folded: str) -> bool:
-        """Whether a folded sentence meets one of the conditions."""
+    def find_groups(self, folded: str) -> set[int]:
+        """Return the groups of which a folded sentence holds a form."""
         found: set[int] = set()
         # Neighbouring words share the blank between them, so matches must be let to overlap.
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for pattern in {match[0] for match in matches}:
             found |= self._groups[pattern]
+        return found
+
+    def has_sign(self, found: Iterable[set[int]]) -> bool:
+        """Whether a report may be read at all, by the groups of its sentences."""
+        return self._sign is None or any(self._sign in groups for groups in found)
+
+    def is_met(self, found: set[int]) -> bool:
+        """Whether a sentence meets one of the conditions, by its groups."""
         return any(
             condition <= found for group in found for condition in self._by_group.get(group, ())
         )

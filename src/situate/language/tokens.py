@@ -75,6 +75,8 @@ _END = rf"(?!{_ALNUM})"
 _PATTERN = "|".join(
     f"(?P<{name}>{pattern})"
     for name, pattern in {
+        # Most words are plain letters before a blank or a comma: no other pattern could match.
+        "plain": r"[A-Za-z]+(?=[\s,;!?)])",
         "url": r"(?:https?|ftp)://[^\s<>\"\u201c\u201d]+|www\.[^\s<>\"\u201c\u201d]+",
         "mail": r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
         "host": r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.(?:com|org|net|gov|edu|info|mil)"
@@ -106,6 +108,7 @@ _CLITIC = re.compile(r"(?i)(n['\u2019]t|['\u2019`](?:s|m|d|re|ve|ll))$")
 _FUSED = {
     "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "gimme": 3, "lemme": 3, "dunno": 2,
 }  # fmt: skip
+_FUSED_SIZES = frozenset(map(len, _FUSED))
 _URL_TAIL = re.compile(r"[.,;:!?'\"\u2019)\]]+$")
 
 
@@ -115,14 +118,24 @@ def tokenise(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Words are in order, do not overlap and hold every character that is not a blank.
     """
     words: list[tuple[int, int]] = []
+    search = _TOKEN.search
     position = start
     while position < end:
-        match = _TOKEN.search(text, position, end)
+        match = search(text, position, end)
         if match is None:
             break
-        kind = match.lastgroup or "other"
-        first, last = match.start(), _find_end(text, match, kind, end)
-        words += _cut(text, first, last) if kind in {"word", "prefixed"} else [(first, last)]
+        kind = match.lastgroup
+        first, last = match.span()
+        if kind == "plain":
+            if last - first in _FUSED_SIZES:
+                words += _cut(text, first, last)
+            else:
+                words.append((first, last))
+        elif kind in {"word", "prefixed"}:
+            words += _cut(text, first, last)
+        else:
+            last = _find_end(text, match, kind or "other", end)
+            words.append((first, last))
         position = last
     return words
 

@@ -18,12 +18,12 @@ def find_tree(scores: Scores) -> list[int]:
     Args:
         scores: [W, W + 1]; column 0 is the root, column h is word h - 1.
     """
-    if scores.shape[0] == 0:
+    size = scores.shape[0]
+    if size == 0:
         return []
-    bounded = np.clip(np.nan_to_num(scores.astype(np.float64)), -_BOUND, _BOUND)
-    size = bounded.shape[0]
-    bounded[np.arange(size), np.arange(1, size + 1)] = -np.inf
-    heads = [int(head) - 1 for head in bounded.argmax(axis=1)]
+    bounded = np.fmax(np.fmin(scores.astype(np.float64), _BOUND), -_BOUND)
+    bounded.ravel()[1 :: size + 2] = -np.inf
+    heads: list[int] = (bounded.argmax(axis=1) - 1).tolist()
     return heads if is_tree(heads) else _find_spanning_tree(bounded)
 
 
@@ -64,64 +64,53 @@ def _find_spanning_tree(scores: NDArray[np.float64]) -> list[int]:
 def _contract(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the best heads for [dependent, head] scores, node 0 being the root.
 
-    Circles are contracted one after the other and opened again in the opposite order.
+    A circle is contracted into its first node, in place: row and column of that node then hold the
+    best arc into the circle (less the arc it breaks) and out of it. The circles are opened again
+    in the opposite order.
     """
+    scores = scores.copy()
+    heads: NDArray[np.int64] = scores.argmax(axis=1).astype(np.int64)
+    heads[0] = 0
     rounds: list[tuple[NDArray[np.int64], ...]] = []
-    while True:
-        heads: NDArray[np.int64] = scores.argmax(axis=1).astype(np.int64)
-        heads[0] = 0
-        circle = _find_circle(heads)
-        if circle is None:
-            break
-        rest = np.setdiff1d(np.arange(scores.shape[0]), circle)
-        gains = scores[np.ix_(circle, rest)] - scores[circle, heads[circle]][:, None]
-        enter = gains.argmax(axis=0)
-        leaving = scores[np.ix_(rest, circle)]
-        leave = leaving.argmax(axis=1)
-        smaller = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-        smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
-        smaller[-1, :-1] = gains.max(axis=0)
-        smaller[:-1, -1] = leaving.max(axis=1)
-        rounds.append((heads, circle, rest, circle[enter], circle[leave]))
-        scores = smaller
-    for old_heads, circle, rest, enter, leave in reversed(rounds):
-        heads = _open_circle(heads, old_heads, circle, rest, enter=enter, leave=leave)
+    while (circle := _find_circle(heads.tolist())) is not None:
+        node = circle[0]
+        gains = scores[circle] - scores[circle, heads[circle]][:, None]
+        gains[:, circle] = -np.inf
+        leaving = scores[:, circle]
+        enter, leave = circle[gains.argmax(axis=0)], circle[leaving.argmax(axis=1)]
+        rounds.append((circle, heads[circle], enter, leave))
+        scores[node] = gains.max(axis=0)
+        scores[:, node] = leaving.max(axis=1)
+        gone = circle[1:]
+        scores[:, gone] = -np.inf
+        scores[node, node] = -np.inf
+        is_inside = np.zeros(len(heads), dtype=np.bool_)
+        is_inside[circle] = True
+        heads[is_inside[heads]] = node
+        heads[circle] = -1
+        heads[node] = scores[node].argmax()
+    for circle, old_heads, enter, leave in reversed(rounds):
+        node = circle[0]
+        head = heads[node]
+        is_below = heads == node
+        heads[is_below] = leave[is_below]
+        heads[circle] = old_heads
+        heads[enter[head]] = head
     return heads
 
 
-def _open_circle(
-    heads: NDArray[np.int64],
-    old_heads: NDArray[np.int64],
-    circle: NDArray[np.int64],
-    rest: NDArray[np.int64],
-    *,
-    enter: NDArray[np.int64],
-    leave: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """Return the heads before a contraction from those after it."""
-    opened = old_heads.copy()
-    last = len(rest)
-    for place, node in enumerate(rest):
-        head = heads[place]
-        opened[node] = leave[place] if head == last else rest[head]
-    entry = heads[last]
-    opened[enter[entry]] = rest[entry]
-    opened[0] = 0
-    return opened
-
-
-def _find_circle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
-    """Return the nodes of a circle in text order, or None."""
+def _find_circle(heads: list[int]) -> NDArray[np.int64] | None:
+    """Return the nodes of a circle in text order, or None; nodes with head -1 are contracted."""
     seen = [0] * len(heads)
     for start in range(1, len(heads)):
-        current, mark = start, start
-        while current and not seen[current]:
-            seen[current] = mark
-            current = int(heads[current])
-        if current and seen[current] == mark:
-            nodes, node = [current], int(heads[current])
+        current = start
+        while current > 0 and not seen[current]:
+            seen[current] = start
+            current = heads[current]
+        if current > 0 and seen[current] == start:
+            nodes, node = [current], heads[current]
             while node != current:
                 nodes.append(node)
-                node = int(heads[node])
+                node = heads[node]
             return np.array(sorted(nodes), dtype=np.int64)
     return None

@@ -15,7 +15,11 @@ _NO_ARC = -1e4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What the network says of W words: tags, name scores, arc scores and relation vectors."""
+    """What the network says of W words: tags, name scores, arc scores and relation vectors.
+
+    ``types`` are logits of what happens, ``triggers`` and ``arguments`` vectors for its roles; they
+    have no columns where the network has not learned to see happenings.
+    """
 
     upos: NDArray[np.int32]
     xpos: NDArray[np.int32]
@@ -23,6 +27,9 @@ class Scores:
     arcs: NDArray[np.float32]
     dependents: NDArray[np.float32]
     heads: NDArray[np.float32]
+    types: NDArray[np.float32]
+    triggers: NDArray[np.float32]
+    arguments: NDArray[np.float32]
 
 
 def cut_windows(sizes: Sequence[int], *, max_pieces: int) -> list[tuple[int, int]]:
@@ -66,6 +73,9 @@ def stitch(windows: Sequence[tuple[int, int]], readings: Sequence[Scores]) -> Sc
         arcs=_stitch_arcs(windows, readings, rows, root),
         dependents=np.stack([readings[w].dependents[i] for w, i in rows]),
         heads=np.stack([readings[0].heads[0], *(readings[w].heads[i + 1] for w, i in rows)]),
+        types=np.stack([readings[w].types[i] for w, i in rows]),
+        triggers=np.stack([readings[w].triggers[i] for w, i in rows]),
+        arguments=np.stack([readings[w].arguments[i] for w, i in rows]),
     )
 
 
