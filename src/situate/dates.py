@@ -91,7 +91,8 @@ def part_of(span: DaySpan, part: str) -> DaySpan:
     """The ``early``, ``mid`` or ``late`` third of a span, with precision ``about``."""
     if span.begin is None or span.end is None or part not in ("early", "mid", "late"):
         return span
-    third = ((span.end - span.begin).days + 1) // 3
+    length = (span.end - span.begin).days + 1
+    third = 10 if 28 <= length <= 31 else length // 3
     begin, end = span.begin, span.end
     if part in ("mid", "late"):
         begin += dt.timedelta(days=third if part == "mid" else 2 * third)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from trees import tree, word
 
-from situate.claims.arguments import is_passive, preposition_of, slots_of
+from situate.claims.arguments import slots_of
+from situate.claims.voice import is_passive, preposition_of
 from situate.language.analysis import AnalysedSentence
 
 ACTIVE = tree("""
@@ -35,6 +36,30 @@ CONTROL = tree("""
     raiders raider NOUN NNS 2 obj
     to to PART TO 5 mark
     leave leave VERB VB 2 xcomp
+""")
+BOTH = tree("""
+    Traders trader NOUN NNS 3 nsubj:pass
+    were be AUX VBD 3 aux:pass
+    robbed rob VERB VBN 0 root
+    and and CCONJ CC 5 cc
+    beaten beat VERB VBN 3 conj
+    by by ADP IN 7 case
+    raiders raider NOUN NNS 5 obl:agent
+""")
+AFTERTHOUGHT = tree("""
+    Raiders raider NOUN NNS 2 nsubj
+    burned burn VERB VBD 7 ccomp
+    barns barn NOUN NNS 2 obj
+    , , PUNCT , 2 punct
+    a a DET DT 6 det
+    priest priest NOUN NN 2 nsubj
+    said say VERB VBD 0 root
+""")
+PERFECT = tree("""
+    Raiders raider NOUN NNS 3 nsubj:pass
+    had have AUX VBD 3 aux
+    burned burn VERB VBN 0 root
+    barns barn NOUN NNS 3 obj
 """)
 
 
@@ -74,3 +99,17 @@ def test_an_active_verb_is_not_passive() -> None:
 def test_a_word_without_preposition_has_none() -> None:
     assert preposition_of(ACTIVE, word(ACTIVE, "Tolo")) == "in"
     assert preposition_of(ACTIVE, word(ACTIVE, "barns")) is None
+
+
+def test_passives_that_are_coordinated_share_their_agent() -> None:
+    assert _words(BOTH, "robbed", "subject") == ["raiders"]
+    assert _words(BOTH, "beaten", "object") == ["Traders"]
+
+
+def test_a_noun_after_the_clause_and_a_comma_is_not_its_subject() -> None:
+    assert _words(AFTERTHOUGHT, "burned", "subject") == ["Raiders"]
+
+
+def test_a_perfect_that_was_read_as_a_passive_is_active() -> None:
+    assert not is_passive(PERFECT, PERFECT.tokens[word(PERFECT, "burned")])
+    assert _words(PERFECT, "burned", "subject") == ["Raiders"]

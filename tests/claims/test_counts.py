@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trees import text_of, tree
 
+from situate.claims.costs import find_costs
+from situate.claims.count_types import fit_to_type
 from situate.claims.counts import counts_of
 from situate.claims.quantities import Quantity, find_quantities, parse_quantity
 from situate.language.analysis import Name
@@ -15,7 +17,7 @@ from situate.language.analysis import Name
         ("as many as 30", 1, 30, 30),
         ("at least 4", 4, 4, None),
         ("no fewer than seven", 7, 7, None),
-        ("more than 100", 100, 100, None),
+        ("more than 100", 101, 101, None),
         ("dozens", 24, 24, 99),
         ("scores", 40, 40, 99),
         ("hundreds", 200, 200, 999),
@@ -225,7 +227,7 @@ def test_one_number_for_dead_and_wounded_is_neither():
     assert told(sentence, "killed", ["wounded"]) == [("other", "soldiers", 50, 50, "50 soldiers")]
 
 
-def test_no_casualties_is_nobody_killed():
+def test_no_casualties_is_nobody_killed_or_injured():
     sentence = tree("""
     The the DET DT 2 det
     strike strike NOUN NN 3 nsubj
@@ -234,7 +236,76 @@ def test_no_casualties_is_nobody_killed():
     casualties casualty NOUN NNS 3 obj
     . . PUNCT . 3 punct
     """)
-    assert told(sentence, "strike", ["caused"]) == [("killed", None, 0, 0, "no casualties")]
+    assert told(sentence, "strike", ["caused"]) == [
+        ("killed", None, 0, 0, "no casualties"),
+        ("injured", None, 0, 0, "no casualties"),
+    ]
+
+
+def test_a_pronoun_is_one_person_and_an_animal_is_none():
+    sentence = tree("""
+    They they PRON PRP 2 nsubj
+    killed kill VERB VBD 0 root
+    him he PRON PRP 2 obj
+    . . PUNCT . 2 punct
+    """)
+    assert told(sentence, "killed") == [("killed", None, 1, 1, "him")]
+    sentence = tree("""
+    They they PRON PRP 2 nsubj
+    killed kill VERB VBD 0 root
+    four four NUM CD 4 nummod
+    goats goat NOUN NNS 2 obj
+    . . PUNCT . 2 punct
+    """)
+    assert [one for one in told(sentence, "killed") if one[0] == "killed"] == []
+
+
+def test_a_passive_joined_on_shares_the_people_counted():
+    sentence = tree("""
+    Nine nine NUM CD 2 nummod
+    policemen policeman NOUN NNS 4 nsubj:pass
+    were be AUX VBD 4 aux:pass
+    disarmed disarm VERB VBN 0 root
+    and and CCONJ CC 6 cc
+    arrested arrest VERB VBN 4 conj
+    . . PUNCT . 4 punct
+    """)
+    assert told(sentence, "arrested") == [("captured", "policemen", 9, 9, "Nine policemen")]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "fitted"),
+    [
+        ("participants", "displacement", "displaced"),
+        ("captured", "surrender", "participants"),
+        ("other", "abduction", "captured"),
+        ("participants", "release", "other"),
+        ("vehicles", "destruction", "other"),
+        ("vehicles", "movement", "vehicles"),
+        ("killed", "clash", "killed"),
+    ],
+)
+def test_a_number_counts_what_claims_of_its_type_count(what, kind, fitted):
+    assert fit_to_type(what, kind, lemma="man", person=True) == fitted
+
+
+def test_families_are_no_number_of_people():
+    assert fit_to_type("displaced", "displacement", lemma="family", person=True) == "other"
+
+
+def test_the_cost_told_of_the_same_moment_belongs_to_the_claim_unless_taken():
+    sentence = tree("""
+    Three three NUM CD 2 nummod
+    officers officer NOUN NNS 3 nsubj
+    died die VERB VBD 0 root
+    when when ADV WRB 7 advmod
+    a a DET DT 6 det
+    mine mine NOUN NN 7 nsubj
+    exploded explode VERB VBD 3 advcl
+    . . PUNCT . 3 punct
+    """)
+    assert list(find_costs(sentence, 6, taken=set())) == [2]
+    assert list(find_costs(sentence, 6, taken={2})) == []
 
 
 def test_troops_and_tanks_that_are_sent_are_participants_and_vehicles():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from situate.claims.confidence import load_coefficients
+from situate.claims.confidence import load_judge
 from situate.claims.fillers import is_agentive
 from situate.records import Claim, Reading
 
@@ -58,7 +58,7 @@ def test_the_same_report_gives_the_same_ids(read: Read) -> None:
 def test_every_score_is_a_share_and_every_weight_is_known(read: Read) -> None:
     (claim,) = read("Rebels seized Gao on Monday.").claims
     assert 0 < claim.score < 1
-    assert {"bias", "prior", "actor", "located"} <= load_coefficients().keys()
+    assert {"bias", "weight", "located"} <= load_judge()["alone"].keys()
 
 
 def test_endings_tell_persons_from_things() -> None:

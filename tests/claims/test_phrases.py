@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsing import parse
 from trees import text_of, tree, word
 
 from situate.claims.phrases import core_of, phrase_span
@@ -47,3 +48,9 @@ def test_a_phrase_has_neither_article_nor_site_nor_relative_clause() -> None:
 
 def test_a_name_under_a_preposition_is_a_phrase_without_it() -> None:
     assert _phrase(MILL, "Tolo") == "Tolo"
+
+
+def test_a_word_with_hyphens_is_not_cut() -> None:
+    (sentence,) = parse("The blast hurt up to five passers-by.")
+    start, end = phrase_span(sentence, word(sentence, "passers"))
+    assert text_of([sentence])[start:end].endswith("passers-by")

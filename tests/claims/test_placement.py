@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trees import text_of, tree, word
 
-from situate.claims.placement import place_of
+from situate.claims.choice import choose
+from situate.claims.codebook import Trigger
+from situate.claims.findings import Findings
+from situate.claims.place_options import PlaceOption, PlaceQuestion, list_options
+from situate.claims.selection import Selected
+from situate.claims.triggers import Candidate
 from situate.language.analysis import AnalysedSentence
-from situate.records import Place
+from situate.reader import anchor_of
+from situate.records import Place, Report, Span
 
 
 def _places(text: str, *names: str, **precisions: str) -> list[Place]:
@@ -22,11 +30,59 @@ def _places(text: str, *names: str, **precisions: str) -> list[Place]:
     ]
 
 
+def _findings(sentences: Sequence[AnalysedSentence], places: Sequence[Place]) -> Findings:
+    text = text_of(list(sentences))
+    report = Report(id="0" * 32, language="en", text=text, story=(Span(start=0, end=len(text)),))
+    return Findings(
+        report=report,
+        sentences=tuple(sentences),
+        entities=(),
+        places=tuple(places),
+        times=(),
+        attributions=(),
+        anchor=anchor_of(report),
+    )
+
+
+def _options(
+    sentence: AnalysedSentence,
+    trigger: str,
+    places: list[Place],
+    *,
+    before: Sequence[AnalysedSentence] = (),
+    kind: str = "attack",
+) -> list[PlaceOption]:
+    token = word(sentence, trigger)
+    candidate = Candidate(
+        sentence=sentence,
+        token=token,
+        words=(token,),
+        trigger=Trigger(type=kind, lemmas=((trigger,),), pos="VERB", frame="attack"),
+        slots={},
+        carrier=None,
+    )
+    question = PlaceQuestion(
+        selected=Selected(candidate=candidate, roles=(), absorbed=()),
+        kind=kind,
+        spoken=False,
+        status="asserted",
+        places=places,
+        previous=None,
+    )
+    return list_options(question, _findings([*before, sentence], places))
+
+
 def _placed(
-    sentence: AnalysedSentence, trigger: str, places: list[Place]
+    sentence: AnalysedSentence,
+    trigger: str,
+    places: list[Place],
+    *,
+    before: Sequence[AnalysedSentence] = (),
+    kind: str = "attack",
 ) -> tuple[str | None, str | None]:
-    index, relation = place_of(sentence, word(sentence, trigger), places=places)
-    return (places[index].text if index is not None else None), relation
+    options = _options(sentence, trigger, places, before=before, kind=kind)
+    option = choose(options, "place")
+    return (None if option.place is None else places[option.place].text), option.relation
 
 
 CAPTURE = tree(
@@ -129,19 +185,14 @@ def test_a_noun_trigger_takes_the_place_of_the_verb_that_carries_it() -> None:
     assert _placed(CLASHES, "Clashes", places) == ("Kutum", "at")
 
 
-def test_where_a_speaker_is_is_not_where_it_happened() -> None:
-    places = _places(text_of([CLASHES]), "Cairo")
-    assert _placed(CLASHES, "Clashes", places) == (None, None)
-
-
 def test_a_withdrawal_is_placed_where_it_began() -> None:
     places = _places(text_of([CONVOY]), "Tarhuna", "Sirte")
-    assert _placed(CONVOY, "withdrew", places) == ("Tarhuna", "from")
+    assert _placed(CONVOY, "withdrew", places, kind="movement") == ("Tarhuna", "from")
 
 
 def test_a_goal_is_marked_as_such() -> None:
     places = _places(text_of([CONVOY]), "Sirte")
-    assert _placed(CONVOY, "withdrew", places) == ("Sirte", "to")
+    assert _placed(CONVOY, "withdrew", places, kind="movement") == ("Sirte", "to")
 
 
 def test_a_country_that_acts_is_not_the_place() -> None:
@@ -150,9 +201,11 @@ def test_a_country_that_acts_is_not_the_place() -> None:
     assert _placed(ACTORS, "shelled", places[:1]) == (None, None)
 
 
-def test_a_place_in_the_name_of_an_actor_is_not_the_place() -> None:
+def test_a_place_in_the_name_of_an_actor_is_known_as_such() -> None:
     places = _places(text_of([REBELS]), "Benghazi")
-    assert _placed(REBELS, "attacked", places) == (None, None)
+    options = _options(REBELS, "attacked", places)
+    assert "names-people" in options[0].facts
+    assert options[-1].place is None
 
 
 def test_a_clause_with_where_is_at_its_head_noun() -> None:
@@ -183,20 +236,5 @@ def test_a_sentence_without_a_place_takes_the_setting_before_it() -> None:
         index=1,
     )
     places = _places(text_of([CAPTURE, later]), "Sarmin", "Idlib", Idlib="admin1")
-    found = place_of(later, word(later, "died"), places=places, before=[CAPTURE])
-    assert found == (0, "at")
-    assert place_of(later, word(later, "died"), places=places) == (None, None)
-
-
-def test_the_dateline_serves_only_for_here() -> None:
-    here = tree(
-        """
-        Shops shop NOUN NNS 2 nsubj
-        burned burn VERB VBD 0 root
-        here here ADV RB 2 advmod
-        . . PUNCT . 2 punct
-        """
-    )
-    places = [Place(start=100, end=106, text="Beirut")]
-    assert place_of(here, 1, places=places, dateline=0) == (0, "at")
-    assert place_of(REBELS, 2, places=places, dateline=0) == (None, None)
+    assert _placed(later, "died", places, before=[CAPTURE]) == ("Sarmin", "at")
+    assert _placed(later, "died", places[:0]) == (None, None)

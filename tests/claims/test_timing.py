@@ -76,6 +76,60 @@ SHARED = tree(
     . . PUNCT . 5 punct
     """
 )
+BESIDE = tree(
+    """
+    Rebels rebel NOUN NNS 2 nsubj
+    attacked attack VERB VBD 0 root
+    on on ADP IN 4 case
+    Monday Monday PROPN NNP 2 obl
+    and and CCONJ CC 7 cc
+    villagers villager NOUN NNS 7 nsubj
+    fled flee VERB VBD 2 conj
+    . . PUNCT . 2 punct
+    """
+)
+URGED = tree(
+    """
+    The the DET DT 2 det
+    envoy envoy NOUN NN 3 nsubj
+    urged urge VERB VBD 0 root
+    them they PRON PRP 3 obj
+    on on ADP IN 6 case
+    Monday Monday PROPN NNP 3 obl
+    to to PART TO 8 mark
+    release release VERB VB 3 xcomp
+    prisoners prisoner NOUN NNS 8 obj
+    . . PUNCT . 3 punct
+    """
+)
+MEASURED = tree(
+    """
+    Troops troop NOUN NNS 2 nsubj
+    left leave VERB VBD 0 root
+    on on ADP IN 4 case
+    Monday Monday PROPN NNP 2 obl
+    , , PUNCT , 10 punct
+    two two NUM CD 7 nummod
+    days day NOUN NNS 10 obl:unmarked
+    after after SCONJ IN 10 mark
+    rebels rebel NOUN NNS 10 nsubj
+    captured capture VERB VBD 2 advcl
+    the the DET DT 12 det
+    bridge bridge NOUN NN 10 obj
+    . . PUNCT . 2 punct
+    """
+)
+AT_DAWN = tree(
+    """
+    Troops troop NOUN NNS 2 nsubj
+    shelled shell VERB VBD 0 root
+    the the DET DT 4 det
+    town town NOUN NN 2 obj
+    at at ADP IN 6 case
+    dawn dawn NOUN NN 2 obl
+    . . PUNCT . 2 punct
+    """
+)
 RELATIVE = tree(
     """
     Police police NOUN NN 2 nsubj
@@ -316,16 +370,18 @@ def test_since_opens_the_end() -> None:
     assert (time.begin, time.end, time.precision) == (day("2019-03-01"), None, "month")
 
 
-def test_a_clause_behind_after_lies_up_to_the_date_above_it() -> None:
+def test_a_clause_behind_after_lies_about_the_date_above_it() -> None:
     time = timed(AFTER, "captured")
     assert time is not None
-    assert (time.begin, time.end, time.precision) == (None, day("2019-05-14"), "about")
+    assert (time.begin, time.end) == (day("2019-05-14"), day("2019-05-14"))
+    assert (time.precision, time.basis) == ("about", "tense")
 
 
-def test_a_noun_behind_after_lies_up_to_the_date_of_its_verb() -> None:
+def test_a_noun_behind_after_lies_about_the_date_of_its_verb() -> None:
     time = timed(AFTER_NOUN, "siege")
     assert time is not None
-    assert (time.begin, time.end, time.precision) == (None, day("2019-05-10"), "about")
+    assert (time.begin, time.end) == (day("2019-05-10"), day("2019-05-10"))
+    assert (time.precision, time.basis) == ("about", "tense")
 
 
 def test_a_duration_is_no_day() -> None:
@@ -359,6 +415,37 @@ def test_background_of_past_years_does_not_get_the_day_of_the_report() -> None:
         begin=day("2014-01-01"), end=day("2014-12-31"), precision="year", times=(0,), basis="stated"
     )
     assert timed(PAST, "kidnapped", previous=before) is None
+
+
+def test_what_is_told_next_in_the_paragraph_is_inferred_to_lie_on_the_same_day() -> None:
+    before = ClaimTime(
+        begin=day("2019-05-13"), end=day("2019-05-13"), precision="day", times=(0,), basis="stated"
+    )
+    time = timed(PAST, "kidnapped", previous=before)
+    assert time is not None
+    assert (time.begin, time.end, time.basis) == (day("2019-05-13"), day("2019-05-13"), "tense")
+
+
+def test_the_day_of_a_clause_with_a_subject_of_its_own_is_only_inferred() -> None:
+    time = timed(BESIDE, "fled")
+    assert time is not None
+    assert (time.begin, time.basis) == (day("2019-05-13"), "tense")
+
+
+def test_what_was_urged_on_a_day_was_not_done_on_it() -> None:
+    assert timed(URGED, "release", status="demanded") is None
+
+
+def test_a_stretch_before_after_leads_back_to_the_day() -> None:
+    time = timed(MEASURED, "captured")
+    assert time is not None
+    assert (time.begin, time.end, time.basis) == (day("2019-05-11"), day("2019-05-11"), "stated")
+
+
+def test_an_hour_alone_leaves_the_day_to_be_inferred() -> None:
+    time = timed(AT_DAWN, "shelled")
+    assert time is not None
+    assert (time.begin, time.basis) == (WEDNESDAY, "tense")
 
 
 def test_what_is_to_come_or_only_planned_has_no_day_unless_stated() -> None:

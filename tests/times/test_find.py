@@ -311,3 +311,23 @@ def test_an_hour_in_words_is_read_whatever_its_length(hour: str, value: str) -> 
     assert found.text == f"{hour} o'clock"
     assert found.value is not None
     assert found.value.endswith(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "begin"),
+    [
+        ("It fell on the third of January 2016.", "the third of January 2016", "2016-01-03"),
+        ("It blew up on 17 March three years ago.", "17 March three years ago", "2014-03-17"),
+        ("It began in July of last year.", "July of last year", "2016-07-01"),
+        ("One year ago this month it fell.", "One year ago this month", "2016-09-01"),
+        ("On Friday it fell; it was shelled the night before.", "the night before", "2017-08-31"),
+        ("They will call a strike for Tuesday.", "Tuesday", "2017-09-05"),
+        ("The town must be handed over before month end.", "month end", "2017-09-21"),
+        ("It fell earlier in the month.", "earlier in the month", "2017-09-01"),
+    ],
+)
+def test_dates_told_from_another_day_are_counted_from_it(
+    text: str, expression: str, begin: str
+) -> None:
+    found = {one.text: one for one in read(text)}
+    assert str(found[expression].begin) == begin

@@ -7,23 +7,57 @@ that a frame of the codebook speaks of one subject and one object whatever the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from situate.claims.conjuncts import with_conjuncts
+from situate.claims.noun_arguments import Slots, add, noun_slots, put, slots_of_measure
+from situate.claims.voice import VERBAL, is_governed, is_passive, is_verbal, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
-
-Slots = dict[str, list[int]]
 
 # Verbs whose object, not subject, is the subject of the infinitive below them.
 OBJECT_CONTROL = frozenset(
     """
     allow ask order force urge tell call enable lead persuade help permit compel push prompt
-    instruct command invite encourage require want expect see send let make have leave
+    instruct command invite encourage require want expect see send let make have leave advise beg
+    implore direct exhort challenge oblige authorise authorize
     """.split()
 )
-# Nouns that measure a happening, and the slots of its sides that may be read off them.
-MEASURES = frozenset({"day", "week", "month", "hour", "year", "night", "series", "wave", "string"})
-SIDES = frozenset({"between", "with", "against", "by"})
-VERBAL = frozenset({"VERB", "AUX"})
+# Verbs that call upon someone, and the preposition of who is to do the infinitive below them.
+CALLING = {
+    "call": "on",
+    "appeal": "to",
+    "prevail": "on",
+    "plead": "with",
+    "wait": "for",
+    "shout": "at",
+}
+# Verbs that tell their object to do the infinitive, even where it was hung on them as a purpose.
+ADDRESSING = frozenset(
+    """
+    ask order urge tell invite instruct command encourage persuade force compel permit allow enable
+    give
+    require press advise warn beg implore direct exhort challenge oblige authorise authorize
+    """.split()
+)
+# Nouns of telling others to do something: whoever makes them does not do it.
+ADDRESSES = frozenset(
+    {"call", "appeal", "demand", "request", "plea", "order", "proposal", "pressure"}
+)
+# Verbs that lay what the gerund below them tells at the door of their object.
+BLAMING = frozenset({"accuse", "suspect", "convict", "condemn", "blame", "acquit", "charge"})
+# Verbs of going about something; whoever does it does what the something is for.
+UNDERTAKING = frozenset(
+    """
+    begin start launch open announce continue resume conduct mount lead complete finish end halt
+    stop suspend pause keep maintain extend renew plan prepare intensify join wage press pursue
+    stage
+    """.split()
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs with a noun that says what someone or something is.
+PREDICATING = frozenset(
+    {"be", "become", "remain", "seem", "appear", "call", "turn", "prove", "stay"}
+)
+# What a verb of taking makes of its object: "was taken [prisoner]".
+CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -37,78 +71,64 @@ def slots_of(sentence: AnalysedSentence, index: int) -> Slots:
     token = sentence.tokens[index]
     slots = _verb_slots(sentence, token) if is_verbal(sentence, token) else {}
     if token.upos in {"NOUN", "PROPN"} or not slots:
-        _add(slots, _noun_slots(sentence, token))
-        _add(slots, _slots_of_measure(sentence, token))
-    return {name: _with_conjuncts(sentence, heads) for name, heads in slots.items()}
-
-
-def is_verbal(sentence: AnalysedSentence, token: Token) -> bool:
-    """Whether the word takes arguments as a verb does (participles used as adjectives too)."""
-    participle = token.xpos in {"VBN", "VBG"} and token.base_relation in {"amod", "acl", "advcl"}
-    predicate = token.upos == "ADJ" and (
-        token.relation == "xcomp" or sentence.child(token.index, "nsubj") is not None
-    )
-    return token.upos == "VERB" or participle or predicate
-
-
-def is_passive(sentence: AnalysedSentence, token: Token) -> bool:
-    """Whether the verb is passive.
-
-    By its own auxiliary or subject, as a bare past participle, or because the verb it is
-    coordinated with is.
-    """
-    if sentence.child(token.index, "nsubj:pass", "aux:pass", "csubj:pass"):
-        return True
-    if sentence.child(token.index, "aux", "nsubj", "obj"):
-        return False
-    if token.relation == "acl" and token.xpos in {"VBN", "VBD"}:
-        return True
-    if token.xpos != "VBN":
-        return False
-    if token.base_relation in {"acl", "amod", "advcl"} and token.relation != "acl:relcl":
-        return True
-    if token.base_relation == "conj" and token.head >= 0:
-        return is_passive(sentence, sentence.tokens[token.head])
-    # A reduced passive in a headline or after a dash: "23 killed in attack".
-    return token.relation in {"root", "parataxis", "ccomp"}
-
-
-def preposition_of(sentence: AnalysedSentence, index: int) -> str | None:
-    """The preposition of an oblique or nominal dependent, fixed expressions joined by blanks."""
-    case = sentence.child(index, "case")
-    if case is None:
-        return None
-    parts = [case, *sentence.children(case.index, "fixed")]
-    return " ".join(part.text.lower() for part in parts)
+        add(slots, noun_slots(sentence, token))
+        add(slots, slots_of_measure(sentence, token))
+    return {name: with_conjuncts(sentence, heads) for name, heads in slots.items()}
 
 
 def _verb_slots(sentence: AnalysedSentence, token: Token) -> Slots:
     slots: Slots = {}
     passive = is_passive(sentence, token)
     for child in sentence.children(token.index):
+        if _is_afterthought(sentence, token, child):
+            continue
         if child.relation in {"nsubj:pass", "csubj:pass"} or (passive and _is_subject(child)):
             # "The marines were given water": with an object beside it, the subject receives.
             slot = "to" if sentence.child(token.index, "obj") else "object"
-            _put(slots, slot, _antecedent(sentence, token, child))
+            slot = slot if passive else "subject"
+            put(slots, slot, _antecedent(sentence, token, child))
         elif _is_subject(child):
             # A subject bears no preposition: "of an adviser killed later" is a reduced relative.
             reduced = sentence.child(child.index, "case") and not sentence.child(token.index, "obj")
             slot = "object" if reduced else "subject"
-            _put(slots, slot, _antecedent(sentence, token, child))
+            put(slots, slot, _antecedent(sentence, token, child))
         elif child.relation == "obj":
-            _put(slots, "object", _antecedent(sentence, token, child))
+            put(slots, "object", _antecedent(sentence, token, child))
         elif child.relation == "iobj":
-            _put(slots, "to", child.index)
+            put(slots, "to" if sentence.child(token.index, "obj") else "object", child.index)
         elif child.relation in {"ccomp", "xcomp"}:
-            _put(slots, "content", child.index)
+            misread = child.relation == "xcomp" and _is_bare_object(sentence, token, child)
+            put(slots, "object" if misread else "content", child.index)
         elif child.base_relation in {"obl", "nmod"} and child.relation != "obl:unmarked":
             _put_oblique(slots, sentence, child, passive=passive)
     _inherit(slots, sentence, token, passive=passive)
     return slots
 
 
+def _is_bare_object(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
+    """Whether a bare noun is an object that was read as a predicate: "beheaded a village head"."""
+    if child.upos not in {"NOUN", "PROPN"} or verb.lemma in PREDICATING:
+        return False
+    if child.lemma in CAPTIVES:
+        return False
+    return not (
+        sentence.child(verb.index, "obj") or sentence.child(child.index, "case", "cop", "mark")
+    )
+
+
 def _is_subject(child: Token) -> bool:
     return child.relation in {"nsubj", "csubj", "nsubj:outer"}
+
+
+def _is_afterthought(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
+    """Whether a noun after the verb and a comma is no subject of it: "..., [a priest] said"."""
+    if child.base_relation != "nsubj" or child.index < verb.index:
+        return False
+    if sentence.children(verb.index, "nsubj", "nsubj:pass")[0].index < verb.index:
+        return True
+    first = min(sentence.subtree(child.index))
+    before = sentence.tokens[first - 1] if first > verb.index + 1 else None
+    return before is not None and before.upos == "PUNCT"
 
 
 def _put_oblique(slots: Slots, sentence: AnalysedSentence, child: Token, *, passive: bool) -> None:
@@ -116,20 +136,98 @@ def _put_oblique(slots: Slots, sentence: AnalysedSentence, child: Token, *, pass
     if preposition is None:
         return
     if child.relation == "obl:agent" or (passive and preposition == "by"):
-        _put(slots, "subject", child.index)
-    _put(slots, preposition.replace(" ", "_"), child.index)
+        put(slots, "subject", child.index)
+    put(slots, preposition.replace(" ", "_"), child.index)
 
 
 def _inherit(slots: Slots, sentence: AnalysedSentence, token: Token, *, passive: bool) -> None:
     """Fill the missing subject (of a passive: object) from the construction the verb stands in."""
     missing = "object" if passive else "subject"
     antecedent = _relative_antecedent(sentence, token)
-    if antecedent is not None:
+    described = _described_noun(sentence, token)
+    if described is not None and not slots.keys() & {"subject", "object"}:
+        put(slots, "object", described)
+    elif antecedent is not None:
         _fill_relative_gap(slots, sentence, token, missing, antecedent)
     elif missing not in slots:
         found = _controller(sentence, token)
+        if found is None and not passive:
+            found = _heading_subject(sentence, token)
+            found = _fronted_subject(sentence, token) if found is None else found
         if found is not None:
-            _put(slots, missing, found)
+            put(slots, missing, found)
+    if passive and "subject" not in slots:
+        for agent in _shared_agents(sentence, token):
+            put(slots, "subject", agent)
+
+
+def _described_noun(sentence: AnalysedSentence, token: Token) -> int | None:
+    """The noun right before a participle that was read as a further verb of the clause.
+
+    In "the body of a man [killed] later" a noun with a preposition is no subject.
+    """
+    if token.base_relation != "conj" or token.xpos not in {"VBD", "VBN"} or not token.index:
+        return None
+    if sentence.child(token.index, "aux"):
+        return None
+    before = sentence.tokens[token.index - 1]
+    is_noun = before.upos in {"NOUN", "PROPN"} and sentence.child(before.index, "case")
+    return before.index if is_noun else None
+
+
+def _shared_agents(sentence: AnalysedSentence, token: Token) -> list[int]:
+    """The agent of a passive that the verb is coordinated with: "killed and burnt by gunmen"."""
+    others = [
+        c
+        for c in sentence.children(token.index, "conj")
+        if c.upos == "VERB" and not sentence.child(c.index, "nsubj", "nsubj:pass")
+    ]
+    if token.base_relation == "conj" and not sentence.child(token.index, "nsubj", "nsubj:pass"):
+        between = sentence.tokens[token.head : token.index]
+        if not any(word.text == "," for word in between):
+            others.append(sentence.tokens[token.head])
+    return [
+        agent.index
+        for other in others
+        if is_passive(sentence, other)
+        for agent in sentence.children(other.index, "obl:agent")
+    ]
+
+
+def _heading_subject(sentence: AnalysedSentence, token: Token) -> int | None:
+    """The noun before a verb without a subject, under a heading: "Borno: [Fighters] entered".
+
+    After a colon the parser reads such a noun as more of the heading.
+    """
+    if token.xpos not in FINITE or token.base_relation not in {"root", "parataxis", "conj"}:
+        return None
+    head = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.base_relation == "conj":
+        return _heading_subject(sentence, head) if head.upos == "VERB" else None
+    if head.upos == "VERB" and head.index != token.index:
+        return None
+    for word in reversed(sentence.tokens[: token.index]):
+        if word.upos == "VERB" or word.text == ";":
+            return None
+        if word.upos in {"NOUN", "PROPN"} and word.relation in {"appos", "list", "dep"}:
+            before = sentence.tokens[: word.index]
+            return word.index if any(t.text == ":" for t in before) else None
+    return None
+
+
+def _fronted_subject(sentence: AnalysedSentence, token: Token) -> int | None:
+    """The subject that was read into the place before it: "In Gao [security forces] fired"."""
+    if token.xpos not in FINITE:
+        return None
+    for child in sentence.children(token.index, "obl"):
+        case = sentence.child(child.index, "case")
+        if case is None or case.text.lower() not in {"in", "at", "near"} or child.xpos != "NNS":
+            continue
+        named = sentence.tokens[case.index + 1]
+        fronted = case.text[0].isupper() and child.index < token.index
+        if fronted and named.xpos == "NNP" and named.relation == "compound":
+            return child.index
+    return None
 
 
 def _relative_antecedent(sentence: AnalysedSentence, token: Token) -> int | None:
@@ -155,14 +253,14 @@ def _fill_relative_gap(
     slots: Slots, sentence: AnalysedSentence, token: Token, missing: str, antecedent: int
 ) -> None:
     if missing not in slots:
-        _put(slots, missing, antecedent)
+        put(slots, missing, antecedent)
     elif missing == "subject" and "object" not in slots and antecedent not in slots["subject"]:
         gapped = any(
             child.text.lower() in RELATIVES and sentence.child(child.index, "case")
             for child in sentence.children(token.index)
         )
         if not gapped:
-            _put(slots, "object", antecedent)
+            put(slots, "object", antecedent)
 
 
 def _controller(sentence: AnalysedSentence, token: Token) -> int | None:
@@ -172,28 +270,65 @@ def _controller(sentence: AnalysedSentence, token: Token) -> int | None:
     head = sentence.tokens[token.head]
     relation = token.base_relation
     if relation in {"acl", "amod"} and token.xpos in {"VBN", "VBG", "VBD"}:
-        return head.index
+        if token.xpos != "VBG" or sentence.child(token.index, "mark") is None:
+            return head.index
+        # "made progress in [clearing] the town"
+        return _subject_above(sentence, head) if head.base_relation == "obj" else None
     if relation == "acl" and head.upos not in VERBAL and _is_infinitive(sentence, token):
-        return None
+        return _undertaker(sentence, head)
     if relation == "conj":
         # A verb with a noun before it that is read as its subject shares no other one.
-        alone = sentence.child(token.index, "nsubj", "nsubj:pass") is not None
+        own = sentence.children(token.index, "nsubj", "nsubj:pass")
+        alone = any(not _is_afterthought(sentence, token, child) for child in own)
+        head = _parallel_of(sentence, token, head)
         return None if alone else _shared_subject(sentence, token, head)
     if relation in {"xcomp", "advcl", "ccomp"} and head.upos in VERBAL | {"ADJ"}:
         return _clause_controller(sentence, token, head)
     return None
 
 
-def is_governed(sentence: AnalysedSentence, token: Token) -> bool:
-    """Whether a preposition governs the form in -ing, then a noun: "because of fighting"."""
-    if sentence.child(token.index, "case"):
-        return True
-    marks = sentence.children(token.index, "mark")
-    return any(c.text.lower() == "of" for m in marks for c in sentence.children(m.index, "fixed"))
+def _parallel_of(sentence: AnalysedSentence, token: Token, head: Token) -> Token:
+    """The verb that a coordinated one goes on from: a past tense goes on from no participle.
+
+    In "it rejected the vote that they had held, and [threatened] to leave" it was hung on "held".
+    """
+    perfect = head.xpos == "VBN" and any(
+        child.lemma == "have" for child in sentence.children(head.index, "aux")
+    )
+    if token.xpos != "VBD" or not perfect or head.base_relation != "acl":
+        return head
+    above = (
+        t for t in sentence.ancestors(head.index) if t.upos == "VERB" and t.index != head.index
+    )
+    return next(above, head)
 
 
 def _is_infinitive(sentence: AnalysedSentence, token: Token) -> bool:
     return any(child.text.lower() == "to" for child in sentence.children(token.index, "mark"))
+
+
+def _undertaker(sentence: AnalysedSentence, noun: Token) -> int | None:
+    """Whose undertaking it is: "[they] began the next phase of the drive to retake the town"."""
+    while True:
+        for owner in sentence.children(noun.index, "nmod:poss"):
+            if owner.upos != "PRON":
+                return owner.index
+        for doer in () if noun.lemma in ADDRESSES else sentence.children(noun.index, "nmod"):
+            if preposition_of(sentence, doer.index) == "by":
+                return doer.index
+        if noun.head < 0:
+            return None
+        above = sentence.tokens[noun.head]
+        if noun.base_relation == "obj":
+            return _subject_above(sentence, noun) if above.lemma in UNDERTAKING else None
+        if noun.base_relation != "nmod" or preposition_of(sentence, noun.index) != "of":
+            return None
+        noun = above
+
+
+def _subject_above(sentence: AnalysedSentence, noun: Token) -> int | None:
+    """The subject of the verb whose object a noun is."""
+    return next(iter(_verb_slots(sentence, sentence.tokens[noun.head]).get("subject", [])), None)
 
 
 def _shared_subject(sentence: AnalysedSentence, token: Token, head: Token) -> int | None:
@@ -209,23 +344,44 @@ def _clause_controller(sentence: AnalysedSentence, token: Token, head: Token) ->
     if token.base_relation == "ccomp" and token.xpos not in {"VB", "VBG"}:
         return None
     if token.base_relation == "advcl" and token.xpos not in {"VBG", "VBN", "VB"}:
-        return None
+        marked = sentence.child(token.index, "mark", "advmod", "nsubj") is not None
+        if token.xpos != "VBD" or marked:
+            return None
     slots = _verb_slots(sentence, head) if head.upos == "VERB" else {}
+    called = _called_upon(sentence, token, head, slots)
+    if called is not None:
+        return called
     if not slots:
         subject = sentence.child(head.index, "nsubj", "nsubj:pass")
         return None if subject is None else subject.index
     passive = is_passive(sentence, head)
-    if token.base_relation == "xcomp" and head.lemma in OBJECT_CONTROL and slots.get("object"):
-        return slots["object"][0]
+    ordered = slots.get("object") or slots.get("to")
+    if token.base_relation == "xcomp" and head.lemma in OBJECT_CONTROL and ordered:
+        return ordered[0]
     if token.base_relation == "advcl" and token.xpos == "VB" and passive:
         return next(iter(slots.get("subject", [])), None)
     wanted = "object" if passive else "subject"
     return next(iter(slots.get(wanted, [])), None)
 
 
+def _called_upon(sentence: AnalysedSentence, token: Token, head: Token, slots: Slots) -> int | None:
+    """Who is to do it: "called on [all sides] to stop", "accused [them] of having fired"."""
+    if token.base_relation not in {"xcomp", "advcl"} or is_passive(sentence, head):
+        return None
+    if _is_infinitive(sentence, token):
+        slot = "object" if head.lemma in ADDRESSING else CALLING.get(head.lemma)
+        return next(iter(slots.get(slot, [])), None) if slot else None
+    marks = {child.text.lower() for child in sentence.children(token.index, "mark")}
+    if head.lemma in BLAMING and marks & {"of", "for"}:
+        return next(iter(slots.get("object", [])), None)
+    return None
+
+
 def _antecedent(sentence: AnalysedSentence, verb: Token, child: Token) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
-    if child.text.lower() not in RELATIVES or child.upos == "DET":
+    members = sentence.children(child.index, "nmod")
+    whole = any(c.text.lower() in {"whom", "which"} for c in members)
+    if not whole and (child.text.lower() not in RELATIVES or child.upos == "DET"):
         return child.index
     clause = verb
     while _relative_antecedent(sentence, clause) is None:
@@ -234,75 +390,3 @@ def _antecedent(sentence: AnalysedSentence, verb: Token, child: Token) -> int:
         clause = sentence.tokens[clause.head]
     antecedent = _relative_antecedent(sentence, clause)
     return child.index if antecedent is None else antecedent
-
-
-def _noun_slots(sentence: AnalysedSentence, token: Token) -> Slots:
-    slots: Slots = {}
-    for child in sentence.children(token.index):
-        if child.relation == "nmod:poss":
-            _put(slots, "possessor", child.index)
-        elif (
-            child.base_relation in {"compound", "amod"} and child.relation != "compound:prt"
-        ) or child.relation == "nmod:desc":
-            _put(slots, "modifier", child.index)
-        elif child.base_relation in {"nmod", "obl"}:
-            preposition = preposition_of(sentence, child.index)
-            if preposition is not None:
-                _put(slots, preposition.replace(" ", "_"), child.index)
-    if preposition_of(sentence, token.index) == "behind":
-        # "they were behind the attack"
-        for child in sentence.children(token.index, "nsubj"):
-            _put(slots, "subject", child.index)
-    if "between" in slots:
-        # "between A on the one side, and [B] on the other": B is read as a second head.
-        for child in sentence.children(token.index, "conj"):
-            if child.upos in {"NOUN", "PROPN"} and child.relation == "conj":
-                _put(slots, "between", child.index)
-    return slots
-
-
-def _slots_of_measure(sentence: AnalysedSentence, token: Token) -> Slots:
-    """In "days of [clashes] between A and B" the sides may hang on the measure."""
-    if token.relation != "nmod" or preposition_of(sentence, token.index) != "of":
-        return {}
-    measure = sentence.tokens[token.head]
-    if measure.lemma not in MEASURES:
-        return {}
-    slots = _noun_slots(sentence, measure)
-    return {name: heads for name, heads in slots.items() if name in SIDES}
-
-
-def _put(slots: Slots, name: str, index: int) -> None:
-    heads = slots.setdefault(name, [])
-    if index not in heads:
-        heads.append(index)
-
-
-def _add(slots: Slots, more: Slots) -> None:
-    for name, heads in more.items():
-        for head in heads:
-            _put(slots, name, head)
-
-
-def _with_conjuncts(sentence: AnalysedSentence, heads: Iterable[int]) -> list[int]:
-    found: list[int] = []
-    for head in heads:
-        for index in (head, *_conjuncts(sentence, head)):
-            if index not in found:
-                found.append(index)
-    return found
-
-
-def _conjuncts(sentence: AnalysedSentence, head: int) -> list[int]:
-    nouns = [c for c in sentence.children(head, "conj") if c.upos not in VERBAL]
-    return [c.index for c in nouns if not _crosses(sentence, head, c.index)]
-
-
-def _crosses(sentence: AnalysedSentence, head: int, conjunct: int) -> bool:
-    """Whether the coordination spans a phrase that hangs outside it, which English does not do.
-
-    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B".
-    """
-    low, high = sorted((head, conjunct))
-    inner = [t for t in sentence.tokens[low + 1 : high] if t.upos not in {"PUNCT", "CCONJ"}]
-    return any(not low <= token.head <= high for token in inner)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from situate.claims.arguments import preposition_of
-from situate.claims.content import clause_above, is_at_edge, words_under
+from situate.claims.carriers import relaying
+from situate.claims.content import behind_semicolon, clause_above, is_at_edge, words_under
 from situate.claims.cues import Cues, load_cues
+from situate.claims.scope import is_infinitive
 from situate.claims.speakers import makers_of, owners_of, speakers_of
 from situate.claims.speech import Saying
+from situate.claims.voice import preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
 
@@ -19,7 +21,9 @@ def aside_sayings(sentence: AnalysedSentence) -> list[Saying]:
     for token in sentence.tokens:
         saying = (
             _by_preposition(sentence, token, cues)
+            or _by_reckoning(sentence, token, cues)
             or _by_noun(sentence, token, cues)
+            or _by_act(sentence, token, cues)
             or _by_hearsay(sentence, token, cues)
         )
         if saying is not None:
@@ -35,6 +39,8 @@ def citing_sayings(sentence: AnalysedSentence, sayings: Sequence[Saying]) -> lis
         if token.lemma not in cues.words("reporting", "quote") or token.xpos != "VBG":
             continue
         cited = [c.index for c in sentence.children(token.index, "obj")]
+        behind = sentence.children(token.index, "obl")
+        cited = cited or [c.index for c in behind if not sentence.child(c.index, "case")]
         outer = _citer(sentence, token, sayings)
         if not cited or outer is None or sentence.child(token.index, "advcl", "xcomp", "ccomp"):
             continue
@@ -76,19 +82,26 @@ def _by_preposition(sentence: AnalysedSentence, token: Token, cues: Cues) -> Say
     whole = is_at_edge(sentence, sorted(inside))
     above = clause_above(sentence, sentence.tokens[top].head, whole=whole)
     content = [i for i in words_under(sentence, above) if i not in inside]
+    content = behind_semicolon(sentence, content, token.index)
     speakers = [m for h in _with_conjuncts(sentence, [head]) for m in makers_of(sentence, h)]
+    passed = [r for h in (head, *speakers) for r in relaying(sentence, h, cues)]
+    outlets = tuple(dict.fromkeys(r for r in passed if r not in speakers))
+    carrier = Saying(sentence=sentence, cue=cue, speakers=outlets, content=tuple(content))
     return Saying(
         sentence=sentence,
         cue=cue,
         speakers=tuple(speakers),
         content=tuple(content),
+        carrier=carrier if outlets else None,
         aside=whole,
     )
 
 
 def _stands_at(sentence: AnalysedSentence, index: int, words: tuple[str, ...]) -> bool:
-    tokens = sentence.tokens[index : index + len(words)]
-    return tuple(t.text.lower() for t in tokens) == words
+    tokens = sentence.tokens
+    if tokens[index].text.lower() != words[0]:
+        return False
+    return tuple(t.text.lower() for t in tokens[index : index + len(words)]) == words
 
 
 def _object_of(sentence: AnalysedSentence, token: Token, after: int) -> int | None:
@@ -137,6 +150,41 @@ def _by_noun(sentence: AnalysedSentence, noun: Token, cues: Cues) -> Saying | No
             speakers = speakers_of(sentence, verb.index)
     cue = (noun.index, noun.index + 1)
     return Saying(sentence=sentence, cue=cue, speakers=speakers, content=tuple(sorted(content)))
+
+
+def _by_reckoning(sentence: AnalysedSentence, noun: Token, cues: Cues) -> Saying | None:
+    """Whose count it is: "by the army's count, 40 had fallen"."""
+    if noun.head < 0 or noun.lemma not in cues.words("reporting", "reckonings"):
+        return None
+    owner = sentence.child(noun.index, "nmod:poss")
+    if owner is None:
+        return None
+    if preposition_of(sentence, noun.index) != "by" or owner.text.lower() in {"its", "their"}:
+        return None
+    own = sentence.subtree(noun.index)
+    above = clause_above(sentence, noun.head, whole=is_at_edge(sentence, own))
+    words = [i for i in words_under(sentence, above) if i not in own]
+    content = tuple(behind_semicolon(sentence, words, noun.index))
+    cue = (noun.index, noun.index + 1)
+    return Saying(sentence=sentence, cue=cue, speakers=(owner.index,), content=content, aside=True)
+
+
+def _by_act(sentence: AnalysedSentence, noun: Token, cues: Cues) -> Saying | None:
+    """Demands and threats by noun: "a call by the Church to evacuate", "launched an appeal for"."""
+    if noun.upos != "NOUN" or noun.lemma not in cues.words("reporting", "act_nouns"):
+        return None
+    heads = [c.index for c in sentence.children(noun.index, "acl") if is_infinitive(sentence, c)]
+    nominal = sentence.children(noun.index, "nmod")
+    heads += [c.index for c in nominal if preposition_of(sentence, c.index) in {"for", "of"}]
+    speakers = tuple(s for s in owners_of(sentence, noun.index) if s not in heads)
+    verb = sentence.tokens[noun.head] if noun.base_relation == "obj" else None
+    if not speakers and verb is not None and verb.lemma in cues.words("reporting", "utter"):
+        speakers = speakers_of(sentence, verb.index)
+    content = tuple(sorted({i for head in heads for i in words_under(sentence, head)}))
+    if not content or not speakers:
+        return None
+    cue = (noun.index, noun.index + 1)
+    return Saying(sentence=sentence, cue=cue, speakers=speakers, content=content)
 
 
 def _has_own_object(sentence: AnalysedSentence, verb: int) -> bool:

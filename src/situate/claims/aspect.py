@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from situate.claims.cues import Cues, load_cues
-from situate.claims.scope import Step, steps_up
+from situate.claims.scope import Step, is_infinitive, steps_up
 from situate.language.analysis import AnalysedSentence, Token
 
 PRESENT = frozenset({"VBZ", "VBP"})
+
+PERIODS = frozenset({"day", "night", "week", "month", "year"})
+ORDINAL = re.compile(
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|t[eh]\w*th|\d(?:st|nd|rd|th))$"
+)
 
 
 def aspect_of(sentence: AnalysedSentence, trigger: int) -> str:
@@ -37,6 +45,10 @@ def _own_aspect(sentence: AnalysedSentence, token: Token, cues: Cues) -> str | N
         return "ongoing"
     if "longer" in words:
         return "ended"
+    if token.lemma in cues.words("aspect", "ending") and token.upos == "VERB":
+        return "ended"
+    if _is_nth_day(sentence, token):
+        return "ongoing"
     if _is_going_on(sentence, token, cues) or "still" in words:
         return "ongoing"
     return None
@@ -46,7 +58,10 @@ def _aspect_of_subject(sentence: AnalysedSentence, token: Token, cues: Cues) -> 
     """The verb's times are those of its subject: "Shelling hits the town every day"."""
     if token.upos not in {"NOUN", "PROPN"} or token.base_relation != "nsubj" or token.head < 0:
         return None
-    return "repeated" if _is_repeated(sentence, sentence.tokens[token.head], cues) else None
+    verb = sentence.tokens[token.head]
+    if verb.lemma == "way" and sentence.child(verb.index, "case"):
+        return "ongoing"  # "Talks are under way"
+    return "repeated" if _is_repeated(sentence, verb, cues) else None
 
 
 def _is_going_on(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
@@ -54,11 +69,31 @@ def _is_going_on(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
     auxiliaries = sentence.children(token.index, "aux", "cop")
     be = [a for a in auxiliaries if a.lemma == "be"]
     if token.xpos == "VBG" and token.upos == "VERB" and be:
-        return True
+        return not _is_past(sentence, auxiliaries)
     present = any(a.xpos in PRESENT for a in auxiliaries)
     under = any(c.text.lower() == "under" for c in sentence.children(token.index, "case"))
     state = under or token.lemma in cues.words("aspect", "ongoing_states")
     return present and bool(be) and state
+
+
+def _is_nth_day(sentence: AnalysedSentence, token: Token) -> bool:
+    """Whether it goes on "for a ninth day", on the verb or on the noun's verb."""
+    verbs = [token.index]
+    if token.base_relation in {"nsubj", "nsubj:pass"} and token.head >= 0:
+        verbs.append(token.head)
+    for verb in verbs:
+        for period in sentence.children(verb, "obl"):
+            marks = {c.text.lower() for c in sentence.children(period.index, "case")}
+            kinds = sentence.children(period.index, "amod")
+            nth = any(ORDINAL.search(c.text.lower()) for c in kinds)
+            if "for" in marks and nth and period.lemma in PERIODS:
+                return True
+    return False
+
+
+def _is_past(sentence: AnalysedSentence, auxiliaries: Sequence[Token]) -> bool:
+    """Whether a progressive only says what was going on then: "were searching cars"."""
+    return any(a.xpos == "VBD" for a in auxiliaries)
 
 
 def _is_repeated(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
@@ -82,13 +117,17 @@ def _is_repeated(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
 def _aspect_above(sentence: AnalysedSentence, step: Step, cues: Cues) -> str | None:
     """What a governor makes of it: "continued to shell", "ended the siege", "a series of raids"."""
     lemma, relation = step.word.lemma, step.below.base_relation
+    campaign = lemma in cues.words("status", "campaigns") and relation == "acl"
+    if campaign and is_infinitive(sentence, step.below):
+        return "ongoing"  # "began the operation to isolate the city"
     ended = cues.words("aspect", "ended_nouns")
     if step.word.upos == "NOUN":
         if relation in {"nmod", "acl"} and lemma in cues.words("aspect", "repeated_nouns"):
             return "repeated"
         return _of_end(sentence, step.word, cues) if lemma in ended else None
     embeds = relation in {"xcomp", "obj", "nsubj", "ccomp"}
-    if embeds and lemma in cues.words("aspect", "ended_verbs"):
+    ends = relation == "nsubj" if lemma == "conclude" else relation != "ccomp"
+    if embeds and ends and lemma in cues.words("aspect", "ended_verbs"):
         return "ended" if _is_real(sentence, step.word) else "ongoing"
     if embeds and lemma in cues.words("aspect", "ongoing_verbs"):
         return "ongoing" if lemma != "go" else None

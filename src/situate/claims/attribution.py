@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from situate.claims.asides import aside_sayings, citing_sayings
 from situate.claims.cues import TIMES, load_cues
 from situate.claims.headlines import headline_sayings
+from situate.claims.interviews import interview_answers
 from situate.claims.phrases import phrase_span
 from situate.claims.quotations import Quotation, find_quotations
 from situate.claims.quoting import attribute_quotations
 from situate.claims.speech import Saying, verb_sayings
-from situate.claims.transcripts import transcript_turns
+from situate.claims.transcripts import monologues, transcript_turns
+from situate.claims.voice import preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import Attribution, AttributionSource, Entity, Mention, Span
 
+# A name set behind an office has no more words than this.
+NAME_WORDS = 8
+NAME_TAGS = frozenset({"PROPN", "DET", "NOUN", "PUNCT", "ADP", "X"})
 EDGE = frozenset(",;:.!?-–—\"“”„«»''``…")
 
 
@@ -62,7 +67,9 @@ def find_attributions(
         quotations, sentences, [(d.saying, d.spans) for d in drafts], text=text
     ):
         drafts.append(Draft(saying=saying, spans=spans))
-    drafts += [Draft(saying=saying, spans=spans) for saying, spans in transcript_turns(sentences)]
+    turns = transcript_turns(sentences) or monologues(sentences, text)
+    turns = turns or interview_answers(sentences, entities, text)
+    drafts += [Draft(saying=saying, spans=spans) for saying, spans in turns]
     drafts = [d for d in drafts if d.spans]
     drafts.sort(key=lambda d: (d.cue_start, d.saying.carrier is None))
     rows = [(d, s) for d in drafts for s in (d.saying.speakers or (None,))]
@@ -170,6 +177,8 @@ def _source_of(
         first, last = saying.extent
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     token = sentence.tokens[head]
+    named = apposed_name(sentence, head, end)
+    end = end if named is None else named
     entity = _entity_of(token.start, token.end, entities)
     for name in sentence.children(head, "appos", "flat"):
         if entity is None or entity.actor is None:
@@ -185,9 +194,13 @@ def _source_of(
 
 
 def source_extent(sentence: AnalysedSentence, head: int) -> tuple[int, int]:
-    """Offsets of a source: its noun phrase up to the first comma, with a name right behind."""
+    """Offsets of a source: its noun phrase up to the first comma, with place and name behind."""
     start, end = phrase_span(sentence, head)
     token = sentence.tokens[head]
+    for place in sentence.children(head, "nmod"):
+        near = sentence.subtree(place.index)[0]
+        if preposition_of(sentence, place.index) and sentence.tokens[near].start == end + 1:
+            end = phrase_span(sentence, place.index)[1]
     for name in sentence.children(head, "appos"):
         if name.upos == "PROPN" and 0 <= phrase_span(sentence, name.index)[0] - end <= 1:
             end = phrase_span(sentence, name.index)[1]
@@ -202,6 +215,27 @@ def source_extent(sentence: AnalysedSentence, head: int) -> tuple[int, int]:
     if last.index >= head + 2 and last.text.lower() in TIMES:
         end = sentence.tokens[last.index - 2].end
     return (start, end) if start <= token.start < end else (token.start, token.end)
+
+
+def apposed_name(sentence: AnalysedSentence, head: int, end: int) -> int | None:
+    """Where the name ends that a comma sets behind an office: "the army spokesman, Omar Said,".
+
+    By the order of words, since trees hang such names in many places. None where the phrase names
+    somebody itself or no name follows it.
+    """
+    behind = [t for t in sentence.tokens if t.start >= end]
+    comma = next((t.index for t in behind if t.upos not in NAME_TAGS or t.text == ","), None)
+    if sentence.tokens[head].upos != "NOUN" or comma is None:
+        return None
+    name: list[Token] = []
+    for token in sentence.tokens[comma + 1 : comma + NAME_WORDS + 2]:
+        if token.text == ",":
+            break
+        name.append(token)
+    tags = {token.upos for token in name}
+    named = bool(name) and "PROPN" in {name[0].upos, name[-1].upos} and tags <= NAME_TAGS
+    apart = sentence.tokens[comma].text == "," and name and name[-1].end < sentence.end - 1
+    return name[-1].end if named and apart and len(name) <= NAME_WORDS else None
 
 
 def _entity_of(start: int, end: int, entities: Sequence[Entity]) -> Entity | None:

@@ -22,13 +22,15 @@ def closing_words(
     sentence: AnalysedSentence, verb: Token, cues: Cues
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Content and heads of speakers for a verb of saying that closes its sentence, or None."""
-    if verb.xpos not in FINITE | {"VBN"} or verb.lemma not in cues.words("reporting", "say"):
+    if verb.xpos not in FINITE | {"VBN", "NNS", "NN"} or not _may_close(sentence, verb, cues):
         return None
     if verb.lemma in NOT_ASIDE:
         return None
-    if sentence.child(verb.index, "aux:pass", "nsubj:pass", "aux"):
+    quoted = _is_quoted(sentence, verb)
+    if sentence.child(verb.index, "aux:pass", "aux") and not quoted:
         return None
-    if len(sentence.children(verb.index, "nsubj")) > 1:
+    ends = all(t.upos == "PUNCT" for t in sentence.tokens[verb.index + 1 :])
+    if len(sentence.children(verb.index, "nsubj")) > 1 and not ends:
         return None
     phrase = _phrase_before(sentence, verb) if _ends_after(sentence, verb, cues) else None
     if phrase is None:
@@ -41,17 +43,53 @@ def closing_words(
     head = _head_of(sentence, phrase, verb)
     if len(words) < LEAST_WORDS or head is None or _is_circumstance(sentence, verb, first):
         return None
+    if sentence.tokens[head].lemma in cues.words("reporting", "not_content"):
+        return None  # ", claimed two lives"
     first_noun = next(i for i in phrase if sentence.tokens[i].upos in NOMINAL)
-    joined = any(sentence.tokens[i].upos == "CCONJ" for i in range(first_noun, head))
+    modifies = sentence.tokens[first_noun].base_relation in {"compound", "amod"}
+    joined = not modifies and any(
+        sentence.tokens[i].upos == "CCONJ" for i in range(first_noun, head)
+    )
     heads = [*([first_noun] if joined else []), head]
     heads += [c.index for c in sentence.children(head, "conj") if c.index in phrase]
     return content, tuple(heads)
 
 
+def _may_close(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
+    """Whether such a verb stands behind what is said.
+
+    A verb of saying, "let it be known", or a verb of finding without an object ("the BBC found").
+    """
+    after = sentence.tokens[verb.index + 1 : verb.index + 2]
+    if verb.lemma in {"reply", "respond", "answer"} and [t.text for t in after] == ["with"]:
+        return False  # "replied with gunfire"
+    if verb.lemma in cues.words("reporting", "say") - {"quote"}:
+        return True
+    if verb.lemma == "quote":
+        return _is_quoted(sentence, verb)
+    if verb.lemma in cues.words("reporting", "text_verbs"):
+        return not sentence.child(verb.index, "obj", "ccomp", "xcomp")
+    known = sentence.child(verb.index, "xcomp")
+    return verb.lemma in {"let", "make"} and known is not None and known.text.lower() == "known"
+
+
+def _is_quoted(sentence: AnalysedSentence, verb: Token) -> bool:
+    """Whether it is "[he] was quoted by the agency as saying" at a sentence's end."""
+    if verb.lemma != "quote" or not sentence.child(verb.index, "aux:pass"):
+        return False
+    words = [t.text.lower() for t in sentence.tokens[verb.index + 1 :] if t.upos != "PUNCT"]
+    return words[-2:] == ["as", "saying"]
+
+
 def _ends_after(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
     """Whether only circumstances and a hearer follow: "told reporters in the capital on Friday"."""
-    rest = [t for t in sentence.tokens[verb.index + 1 :] if t.upos != "PUNCT"]
-    if not rest:
+    behind = sentence.tokens[verb.index + 1 :]
+    stop = next((n for n, t in enumerate(behind) if t.text == ";"), len(behind))
+    rest = [t for t in behind[:stop] if t.upos != "PUNCT"]
+    known = next((n for n, t in enumerate(rest[:3]) if t.text.lower() == "known"), None)
+    if verb.lemma in {"let", "make"} and known is not None:
+        rest = rest[known + 1 :]
+    if not rest or _is_quoted(sentence, verb):
         return True
     if any(t.text == "that" or _is_clause(t) for t in rest):
         return False
@@ -72,7 +110,7 @@ def _phrase_before(sentence: AnalysedSentence, verb: Token) -> list[int] | None:
     An apposition between two commas belongs to it: "the governor of the region, Omar Said, told".
     """
     index = verb.index - 1
-    while index >= 0 and sentence.tokens[index].upos == "ADV":
+    while index >= 0 and sentence.tokens[index].upos in {"ADV", "AUX"}:
         index -= 1
     inner = index >= 0 and sentence.tokens[index].text == ","
     index -= inner
@@ -111,6 +149,8 @@ def _phrase_after(sentence: AnalysedSentence, verb: Token) -> list[int] | None:
 
 def _checked(sentence: AnalysedSentence, phrase: Sequence[int]) -> list[int] | None:
     tokens = [sentence.tokens[i] for i in phrase]
+    who = next((n for n, t in enumerate(tokens) if t.text.lower() in {"who", "whose"}), 0)
+    tokens = tokens[:who] or tokens
     nominal = any(t.upos in NOMINAL for t in tokens)
     plain = all(
         t.upos in PHRASE_TAGS | {"PUNCT", "X", "SYM"} or t.xpos == "VBN" or t.text.istitle()
@@ -118,15 +158,15 @@ def _checked(sentence: AnalysedSentence, phrase: Sequence[int]) -> list[int] | N
     )
     opens = bool(tokens) and tokens[0].upos not in {"ADP", "CCONJ", "PART"}
     opens = opens and tokens[0].text.lower() not in TIMES
-    return list(phrase) if nominal and plain and opens else None
+    return [t.index for t in tokens] if nominal and plain and opens else None
 
 
 def _head_of(sentence: AnalysedSentence, phrase: Sequence[int], verb: Token) -> int | None:
     """The verb's subject by the tree, else the first nominal word governed from outside."""
     inside = set(phrase)
-    for child in sentence.children(verb.index, "nsubj"):
-        if child.index in inside:
-            return child.index
+    subjects = [c for c in sentence.children(verb.index, "nsubj") if c.index in inside]
+    for child in (*(c for c in subjects if c.upos == "PROPN"), *subjects):
+        return child.index
     for index in phrase:
         token = sentence.tokens[index]
         nominal = token.upos in NOMINAL | {"NUM", "ADJ"}

@@ -2,87 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from typing import Any
 
-from situate.claims.codebook_records import (
-    AcledRule,
-    ClaimType,
-    Codebook,
-    Frame,
-    Requirement,
-    Shift,
-    Trigger,
+from situate.claims.codebook_desk import Desk
+from situate.claims.codebook_patterns import (
+    ROLES,
+    SLOTS,
+    index_triggers,
+    read_shifts,
+    read_triggers,
 )
+from situate.claims.codebook_records import AcledRule, ClaimType, Codebook, Frame, ReportedAs
 from situate.records import AcledCode, PloverCode
 
-PREPOSITIONS = frozenset(
-    "to from on against with by for of between among at in into onto over through toward towards "
-    "across during near inside outside under upon along around after as off out within".split()
-)
-SLOTS = PREPOSITIONS | {"subject", "object", "possessor", "modifier", "content"}
-ROLES = frozenset(
-    "actor supporter target victim party object instrument beneficiary place source".split()
-)
-KINDS_BUILT_IN = frozenset({"place", "actor", "person"})
-PARTS_OF_SPEECH = frozenset({"VERB", "NOUN", "ADJ"})
-_TOP_KEYS = {"name", "version", "nouns", "light_verbs", "frames", "types", "shifts"}
+_TOP_KEYS = {"name", "version", "signs", "nouns", "light_verbs", "frames", "types", "shifts"}
 _TYPE_KEYS = {
-    "definition", "plover", "plover_when", "cameo", "ucdp", "acled", "acled_when", "triggers",
-    "violent",
+    "definition", "plover", "plover_when", "cameo", "cameo_when", "ucdp", "acled", "acled_when",
+    "triggers", "violent", "one_sided", "spoken", "embeds", "family", "obstructs", "vehicles_act",
+    "modes", "reported_as",
 }  # fmt: skip
-_TRIGGER_KEYS = {
-    "lemmas", "pos", "frame", "requires", "modifiers", "excludes", "mode", "weight", "absorbed_by",
-}  # fmt: skip
-_SHIFT_KEYS = {"from", "to", "words", "slots", "target", "actor", "mode"}
-
-
-@dataclass(slots=True)
-class _Desk:
-    """The table that is being read and the faults found so far."""
-
-    table: Mapping[str, Any]
-    faults: list[str] = field(default_factory=list)
-
-    def fault(self, where: str, what: str) -> None:
-        self.faults.append(f"{where}: {what}")
-
-    def expect_keys(self, where: str, table: Mapping[str, Any], known: Collection[str]) -> None:
-        for key in table:
-            if key not in known:
-                self.fault(where, f"unknown key '{key}'; use one of {', '.join(sorted(known))}")
-
-    def words(self, where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            self.fault(where, f"'{key}' must be a list of words")
-            return ()
-        return tuple(value)
+_SIDES = ("actor", "target")
 
 
 def parse_codebook(table: Mapping[str, Any]) -> tuple[Codebook, list[str]]:
     """Read a codebook's table; gives what could be read, and all faults (none if it is sound)."""
-    desk = _Desk(table)
+    desk = Desk(table)
     desk.expect_keys("codebook", table, _TOP_KEYS)
     if not isinstance(table.get("name"), str):
         desk.fault("codebook", "'name' is missing; give it a name such as \"conflict.v1\"")
     if not isinstance(table.get("version"), int):
         desk.fault("codebook", "'version' is missing; give it a whole number such as 1")
-    nouns = {kind: frozenset(desk.words("[nouns]", table.get("nouns", {}), kind))
-             for kind in table.get("nouns", {})}  # fmt: skip
-    light = {side: tuple(tuple(p.split()) for p in desk.words("[light_verbs]", verbs, side))
-             for verbs in [table.get("light_verbs", {})] for side in verbs}  # fmt: skip
-    for side in light.keys() - {"actor", "target"}:
-        desk.fault("[light_verbs]", f"unknown side '{side}'; use actor or target")
+    nouns = _read_nouns(desk)
+    light = _read_light_verbs(desk)
     frames = _read_frames(desk)
-    types = {name: _read_type(desk, name, row) for name, row in table.get("types", {}).items()}
-    triggers = _read_triggers(desk, frames, nouns)
-    shifts = tuple(
-        _read_shift(desk, number, row, types.keys(), nouns.keys() | KINDS_BUILT_IN)
-        for number, row in enumerate(table.get("shifts", []), start=1)
-    )
+    types = {name: _read_type(desk, name, row) for name, row in desk.section("types")}
+    if not types:
+        desk.fault("codebook", "there is no [types.NAME] table; add at least one type")
+    _check_names_of_types(desk, types)
+    triggers = read_triggers(desk, types, frames=frames, nouns=nouns)
+    shifts = read_shifts(desk, types, nouns=nouns)
+    _check_reach(desk, types, {t.type for t in triggers} | {s.to for s in shifts})
     codebook = Codebook(
         name=str(table.get("name", "")),
         version=int(table.get("version", 0)) if isinstance(table.get("version"), int) else 0,
@@ -90,29 +50,48 @@ def parse_codebook(table: Mapping[str, Any]) -> tuple[Codebook, list[str]]:
         frames=frames,
         nouns=nouns,
         light_verbs=light,
-        triggers_by_head=_index(triggers),
+        triggers_by_head=index_triggers(triggers),
         shifts=shifts,
+        signs=frozenset(desk.words("codebook", table, "signs")),
     )
     return codebook, desk.faults
 
 
-def _read_frames(desk: _Desk) -> dict[str, Frame]:
+def _read_nouns(desk: Desk) -> dict[str, frozenset[str]]:
+    rows = desk.table.get("nouns", {})
+    if not isinstance(rows, Mapping):
+        desk.fault("codebook", "'nouns' must be a table; write [nouns] and kind = [\"noun\"]")
+        return {}
+    return {kind: frozenset(desk.words("[nouns]", rows, kind)) for kind in rows}
+
+
+def _read_light_verbs(desk: Desk) -> dict[str, tuple[tuple[str, ...], ...]]:
+    rows = desk.table.get("light_verbs", {})
+    if not isinstance(rows, Mapping):
+        desk.fault("codebook", "'light_verbs' must be a table; write [light_verbs]")
+        rows = {}
+    for side in rows:
+        desk.expect_known("[light_verbs]", "side", side, _SIDES)
+    return {
+        side: tuple(tuple(phrase.split()) for phrase in desk.words("[light_verbs]", rows, side))
+        for side in _SIDES
+    }
+
+
+def _read_frames(desk: Desk) -> dict[str, Frame]:
     frames = {}
-    for name, row in desk.table.get("frames", {}).items():
+    for name, row in desk.section("frames"):
         where = f"[frames.{name}]"
         for slot, role in row.items():
-            if slot not in SLOTS:
-                desk.fault(where, f"unknown slot '{slot}'; use one of {', '.join(sorted(SLOTS))}")
-            if role not in ROLES:
-                desk.fault(where, f"unknown role '{role}' for '{slot}'; use one of "
-                                  f"{', '.join(sorted(ROLES))}")  # fmt: skip
+            desk.expect_known(where, "slot", slot, SLOTS)
+            desk.expect_known(where, "role", str(role), ROLES)
         frames[name] = Frame(name=name, roles=dict(row))
     if not frames:
         desk.fault("codebook", "there is no [frames.NAME] table; add at least one frame")
     return frames
 
 
-def _read_type(desk: _Desk, name: str, row: Mapping[str, Any]) -> ClaimType:
+def _read_type(desk: Desk, name: str, row: Mapping[str, Any]) -> ClaimType:
     where = f"[types.{name}]"
     desk.expect_keys(where, row, _TYPE_KEYS)
     if not row.get("definition"):
@@ -125,134 +104,88 @@ def _read_type(desk: _Desk, name: str, row: Mapping[str, Any]) -> ClaimType:
             actor=rule.get("actor"),
             mode=rule.get("mode"),
         )
-        for rule in row.get("acled_when", [])
+        for rule in desk.rows(where, row, "acled_when")
     )
-    plover = _read_plover(row["plover"]) if "plover" in row else None
-    modes = {rule["when"]: _read_plover(rule) for rule in row.get("plover_when", [])}
+    modes = desk.rows(where, row, "plover_when")
+    ucdp = desk.flag(where, row, "ucdp")
     return ClaimType(
         name=name,
         definition=str(row.get("definition", "")),
         acled=acled,
         acled_when=rules,
-        plover=plover,
-        plover_modes=modes,
-        cameo=row.get("cameo"),
-        ucdp=bool(row.get("ucdp", False)),
-        violent=bool(row.get("violent", row.get("ucdp", False))),
+        plover=_read_plover(desk, where, row["plover"]) if "plover" in row else None,
+        plover_modes={str(r.get("when")): _read_plover(desk, where, r) for r in modes},
+        plover_by_mode=_is_by_mode(row),
+        cameo=desk.text(where, row, "cameo"),
+        cameo_modes=_read_codes_of_modes(desk, where, row),
+        ucdp=ucdp,
+        violent=desk.flag(where, row, "violent", ucdp),
+        one_sided=desk.flag(where, row, "one_sided"),
+        spoken=desk.flag(where, row, "spoken"),
+        embeds=desk.flag(where, row, "embeds"),
+        family=desk.text(where, row, "family"),
+        obstructs=frozenset(desk.words(where, row, "obstructs")),
+        vehicles_act=desk.flag(where, row, "vehicles_act"),
+        modes=desk.words(where, row, "modes"),
+        reported_as=_read_reported_as(desk, where, row),
     )
 
 
-def _read_acled(
-    desk: _Desk, where: str, row: Mapping[str, Any], event_type: str | None
-) -> AcledCode:
+def _read_acled(desk: Desk, where: str, row: Any, event_type: str | None) -> AcledCode:
+    if not isinstance(row, Mapping):
+        desk.fault(where, f"'acled' is {row!r}; give {{ event_type = ..., sub_event_type = ... }}")
+        row = {}
     event, sub = row.get("event_type", event_type), row.get("sub_event_type")
     if not event or not sub:
         desk.fault(where, "'acled' needs event_type and sub_event_type")
     return AcledCode(event_type=str(event), sub_event_type=str(sub))
 
 
-def _read_plover(row: Mapping[str, Any]) -> PloverCode:
-    return PloverCode(event=str(row.get("event")), mode=row.get("mode"))
+def _read_plover(desk: Desk, where: str, row: Any) -> PloverCode:
+    if not isinstance(row, Mapping) or not isinstance(row.get("event"), str):
+        desk.fault(where, f'\'plover\' is {row!r}; give {{ event = "ASSAULT", mode = "aerial" }}')
+        return PloverCode(event="", mode=None)
+    return PloverCode(event=row["event"], mode=desk.text(where, row, "mode"))
 
 
-def _read_triggers(
-    desk: _Desk, frames: Mapping[str, Frame], nouns: Mapping[str, frozenset[str]]
-) -> list[Trigger]:
-    triggers: list[Trigger] = []
-    kinds = nouns.keys() | KINDS_BUILT_IN
-    for name, row in desk.table.get("types", {}).items():
-        for number, entry in enumerate(row.get("triggers", []), start=1):
-            where = f"[types.{name}] trigger {number}"
-            if trigger := _read_trigger(desk, where, name, entry):
-                _check_trigger(desk, where, trigger, frames.keys(), kinds)
-                triggers.append(trigger)
-    return triggers
+def _is_by_mode(row: Mapping[str, Any]) -> bool:
+    plover = row.get("plover")
+    return isinstance(plover, Mapping) and plover.get("by_mode") is True
 
 
-def _read_trigger(
-    desk: _Desk, where: str, type_name: str, entry: Mapping[str, Any]
-) -> Trigger | None:
-    desk.expect_keys(where, entry, _TRIGGER_KEYS)
-    lemmas = desk.words(where, entry, "lemmas")
-    if not lemmas:
-        desk.fault(where, "'lemmas' is empty; list the words that trigger the type")
+def _read_codes_of_modes(desk: Desk, where: str, row: Mapping[str, Any]) -> dict[str, str]:
+    codes = row.get("cameo_when", {})
+    if not isinstance(codes, Mapping) or not all(isinstance(c, str) for c in codes.values()):
+        desk.fault(where, "'cameo_when' must give a CAMEO code for each mode: { mode = \"code\" }")
+        return {}
+    return dict(codes)
+
+
+def _read_reported_as(desk: Desk, where: str, row: Mapping[str, Any]) -> ReportedAs | None:
+    value = row.get("reported_as")
+    if value is None:
         return None
-    weight = entry.get("weight", 0.7)
-    if not isinstance(weight, int | float) or not 0 <= weight <= 1:
-        desk.fault(where, f"'weight' is {weight!r}; give a number from 0 to 1")
-        weight = 0.7
-    return Trigger(
-        type=type_name,
-        lemmas=tuple(tuple(lemma.split()) for lemma in lemmas),
-        pos=str(entry.get("pos", "VERB")),
-        frame=str(entry.get("frame", "")),
-        requires=tuple(_read_requirement(r) for r in desk.words(where, entry, "requires")),
-        modifiers=frozenset(desk.words(where, entry, "modifiers")),
-        excludes=frozenset(desk.words(where, entry, "excludes")),
-        mode=entry.get("mode"),
-        weight=float(weight),
-        absorbed_by=bool(entry.get("absorbed_by", False)),
-    )
+    if not isinstance(value, Mapping) or not isinstance(value.get("type"), str):
+        desk.fault(where, f'\'reported_as\' is {value!r}; give {{ type = "...", mode = "..." }}')
+        return None
+    return ReportedAs(type=value["type"], mode=desk.text(where, value, "mode"))
 
 
-def _read_requirement(text: str) -> Requirement:
-    slot, _, kind = text.partition(":")
-    return Requirement(slot=slot, kind=kind or None)
+def _check_names_of_types(desk: Desk, types: Mapping[str, ClaimType]) -> None:
+    """Types may name one another; each name must be there."""
+    for name, kind in types.items():
+        where = f"[types.{name}]"
+        for other in sorted(kind.obstructs):
+            desk.expect_known(where, "type in 'obstructs'", other, types)
+        if kind.reported_as is not None:
+            out = kind.reported_as
+            desk.expect_known(where, "type in 'reported_as'", out.type, types)
+            if out.mode is not None and out.type in types and types[out.type].modes:
+                desk.expect_known(where, "mode in 'reported_as'", out.mode, types[out.type].modes)
 
 
-def _check_trigger(
-    desk: _Desk, where: str, trigger: Trigger, frames: Collection[str], kinds: Collection[str]
-) -> None:
-    if trigger.pos not in PARTS_OF_SPEECH:
-        desk.fault(where, f"unknown pos '{trigger.pos}'; use VERB, NOUN or ADJ")
-    if trigger.frame not in frames:
-        desk.fault(where, f"unknown frame '{trigger.frame}'; add [frames.{trigger.frame}] or use "
-                          f"one of {', '.join(sorted(frames))}")  # fmt: skip
-    for requirement in trigger.requires:
-        if requirement.slot not in SLOTS:
-            desk.fault(where, f"'requires' names the unknown slot '{requirement.slot}'")
-        if requirement.kind is not None and requirement.kind not in kinds:
-            desk.fault(where, f"'requires' names the unknown kind '{requirement.kind}'; add it to "
-                              f"[nouns] or use one of {', '.join(sorted(kinds))}")  # fmt: skip
-
-
-def _read_shift(
-    desk: _Desk,
-    number: int,
-    row: Mapping[str, Any],
-    types: Collection[str],
-    kinds: Collection[str],
-) -> Shift:
-    where = f"[[shifts]] {number}"
-    desk.expect_keys(where, row, _SHIFT_KEYS)
-    shift = Shift(
-        from_types=frozenset(desk.words(where, row, "from")),
-        to=str(row.get("to", "")),
-        words=frozenset(desk.words(where, row, "words")),
-        slots=frozenset(desk.words(where, row, "slots")),
-        target=frozenset(desk.words(where, row, "target")),
-        actor=frozenset(desk.words(where, row, "actor")),
-        mode=row.get("mode"),
-    )
-    for name in {*shift.from_types, shift.to} - set(types):
-        desk.fault(where, f"unknown type '{name}'; use a type of this codebook")
-    for kind in (shift.target | shift.actor) - set(kinds):
-        desk.fault(where, f"unknown kind '{kind}'; add it to [nouns]")
-    for slot in shift.slots - SLOTS - ROLES:
-        desk.fault(where, f"unknown slot '{slot}'; use a slot or a role")
-    if not (shift.words or shift.target or shift.actor):
-        desk.fault(where, "it has no condition; give words, target or actor")
-    return shift
-
-
-def _index(triggers: Collection[Trigger]) -> dict[tuple[str, str], tuple[Trigger, ...]]:
-    rows: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
-    for trigger in triggers:
-        for lemma in trigger.lemmas:
-            rows[lemma[0], trigger.pos].append(replace(trigger, lemmas=(lemma,)))
-    return {head: tuple(sorted(row, key=_specificity)) for head, row in rows.items()}
-
-
-def _specificity(trigger: Trigger) -> tuple[int, int, float]:
-    kinds = sum(1 + (requirement.kind is not None) for requirement in trigger.requires)
-    return -len(trigger.lemmas[0]), -kinds - 2 * bool(trigger.modifiers), -trigger.weight
+def _check_reach(desk: Desk, types: Mapping[str, ClaimType], reached: set[str]) -> None:
+    """Every type must be found somehow: by a trigger, a shift, or as what others come out as."""
+    reached = reached | {k.reported_as.type for k in types.values() if k.reported_as is not None}
+    for name in types.keys() - reached:
+        desk.fault(f"[types.{name}]", "nothing leads to it; give it 'triggers' or remove it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -57,16 +58,24 @@ class Shift:
 
     It applies to a claim whose type is in ``from_types`` when every condition that it states holds:
     one of ``words`` heads or modifies a filler of one of ``slots`` (slots or roles; none given
-    means anywhere among the trigger's dependents); a filler of the role ``target`` (or ``victim``)
-    is of one of the kinds ``target``; a filler of ``actor`` is of one of the kinds ``actor``.
+    means anywhere among the trigger's dependents); one of the words ``beside`` hangs on the trigger
+    itself (an auxiliary, an adverb) or begins a clause that does ("unless"); a filler of the role
+    ``target`` (or ``victim``) is of one of the kinds ``target``; a filler of ``actor`` is of one of
+    the kinds ``actor``; the claim's status is in ``status``; what the trigger embeds is a happening
+    of one of the types ``about``.
+    A shift with ``status`` uses the status up: a release that is only promised becomes a promise,
+    and that promise is asserted.
     """
 
     from_types: frozenset[str]
     to: str
     words: frozenset[str] = frozenset()
     slots: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
     actor: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     mode: str | None = None
 
 
@@ -83,11 +92,25 @@ class AcledRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedAs:
+    """The type and mode under which the claims of a type come out."""
+
+    type: str
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimType:
-    """A type of claim: what it is, and what other codebooks call it.
+    """A type of claim: what it is, what other codebooks call it, and how its claims behave.
 
     ``violent`` types absorb triggers that only tell their human cost; ``ucdp`` is true where the
-    type may be organised violence with deaths.
+    type may be organised violence with deaths, ``one_sided`` where its target cannot fight back.
+    ``spoken`` types are said rather than done, so that they take no place from the scene before;
+    of what ``embeds`` (a demand, a ban) that which it is about makes no claim of its own. Of
+    several triggers of one ``family`` in a clause only the topmost makes a claim. ``obstructs``
+    names types that did not happen where this one keeps them from it. With ``vehicles_act`` a
+    convoy acts for itself. ``plover_by_mode`` is true where the modes of the type are PLOVER's.
+    A type with ``reported_as`` stays itself until its claims come out under another's name.
     """
 
     name: str
@@ -96,9 +119,19 @@ class ClaimType:
     acled_when: tuple[AcledRule, ...] = ()
     plover: PloverCode | None = None
     plover_modes: Mapping[str, PloverCode]
+    plover_by_mode: bool = False
     cameo: str | None = None
+    cameo_modes: Mapping[str, str]
     ucdp: bool = False
     violent: bool = False
+    one_sided: bool = False
+    spoken: bool = False
+    embeds: bool = False
+    family: str | None = None
+    obstructs: frozenset[str] = frozenset()
+    vehicles_act: bool = False
+    modes: tuple[str, ...] = ()
+    reported_as: ReportedAs | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +142,8 @@ class Codebook:
     the most specific first: more words, then more conditions, then the higher weight.
     ``light_verbs`` maps ``actor`` and ``target`` to phrases (tuples of lemmas): what the verb's
     subject is to a noun trigger that depends on it.
+    ``signs`` are words of which a report must hold one to be read closely at depth "claims"; none
+    where every report is to be read.
     """
 
     name: str
@@ -119,3 +154,24 @@ class Codebook:
     light_verbs: Mapping[str, tuple[tuple[str, ...], ...]]
     triggers_by_head: Mapping[tuple[str, str], tuple[Trigger, ...]]
     shifts: tuple[Shift, ...]
+    signs: frozenset[str] = frozenset()
+
+    def speaks_of(self, claim_type: str) -> bool:
+        """Whether claims come out under this very type, so that it means what its name says."""
+        known = self.types.get(claim_type)
+        return known is not None and known.reported_as is None
+
+    def usual_trigger(self, claim_type: str, lemma: str, pos: str) -> Trigger:
+        """A trigger for a word that the codebook does not list: the type's most common frame."""
+        pos = "NOUN" if pos in {"NOUN", "PROPN"} else "VERB"
+        of_type = [t for ts in self.triggers_by_head.values() for t in ts if t.type == claim_type]
+        frames = [t.frame for t in of_type if t.pos == pos] or [t.frame for t in of_type]
+        frame = Counter(frames).most_common(1)[0][0] if frames else next(iter(self.frames))
+        return Trigger(type=claim_type, lemmas=((lemma,),), pos=pos, frame=frame, weight=0.3)
+
+    def report(self, claim_type: str, mode: str | None) -> tuple[str, str | None]:
+        """The type and mode under which a claim comes out."""
+        other = self.types[claim_type].reported_as
+        if other is None:
+            return claim_type, mode
+        return other.type, other.mode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situate.claims.codebook import AcledRule, ClaimType, Codebook
-from situate.records import AcledCode, Codes
+from situate.records import AcledCode, Codes, PloverCode
 
 # ACLED inter codes: 1 state forces, 2 rebel groups, 3 political militias, 4 identity militias,
 # 5 rioters, 6 protesters, 7 civilians, 8 external and other forces (foreign armies, peacekeepers).
@@ -27,11 +27,10 @@ def codes_for(
     kind = codebook.types.get(claim_type)
     if kind is None:
         return Codes()
-    plover = kind.plover_modes.get(mode, kind.plover) if mode is not None else kind.plover
     return Codes(
         acled=_acled_code(kind, mode, actor_inter),
-        plover=plover,
-        cameo=kind.cameo,
+        plover=_plover_code(kind, mode),
+        cameo=kind.cameo if mode is None else kind.cameo_modes.get(mode, kind.cameo),
         ucdp=_type_of_violence(kind, actor_inter, target_inter),
     )
 
@@ -42,6 +41,15 @@ def _acled_code(kind: ClaimType, mode: str | None, actor_inter: int | None) -> A
         (rule.code for rule in kind.acled_when if _holds(rule, mode, _side(actor_inter))),
         kind.acled,
     )
+
+
+def _plover_code(kind: ClaimType, mode: str | None) -> PloverCode | None:
+    """The type's event with the mode that the codebook gives for the claim's."""
+    if mode is None or kind.plover is None:
+        return kind.plover
+    if kind.plover_by_mode:
+        return PloverCode(event=kind.plover.event, mode=mode)
+    return kind.plover_modes.get(mode, kind.plover)
 
 
 def _holds(rule: AcledRule, mode: str | None, side: str | None) -> bool:
@@ -69,4 +77,4 @@ def _type_of_violence(
     sides = (_side(actor_inter), _side(target_inter))
     if None not in sides:
         return 1 if "state" in sides else 2
-    return 3 if kind.name == "attack-on-civilians" else None
+    return 3 if kind.one_sided else None

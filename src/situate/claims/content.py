@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from situate.claims.arguments import is_passive, preposition_of
+from collections.abc import Sequence
+
 from situate.claims.cues import NOT_ASIDE, TIMES, Cues, load_cues
 from situate.claims.displaced import displaced_verbs
 from situate.claims.speakers import speakers_of
+from situate.claims.speech_acts import accused_of, act_clauses, act_nouns, infinitives
+from situate.claims.voice import is_passive
 from situate.language.analysis import AnalysedSentence, Token
 
-# Verbs whose object is what is said only if it is a claim: "rejected reports", not "violence".
-REJECTING = frozenset({"reject", "dismiss", "refute"})
+# Lists of verbs by which somebody says something, beside those that take a clause.
+ACTS = (
+    *("speech_acts", "object_acts", "accuse", "quote"),
+    *("speak_of", "demand_for", "figuring", "with_out"),
+)
 
 
 def words_under(
@@ -53,6 +59,14 @@ def is_at_edge(sentence: AnalysedSentence, words: tuple[int, ...] | list[int]) -
     return before or all(t.upos == "PUNCT" for t in sentence.tokens[last + 1 :])
 
 
+def behind_semicolon(sentence: AnalysedSentence, words: Sequence[int], cue: int) -> list[int]:
+    """What is said beside a cue ends at the semicolons on both sides of it."""
+    stops = [t.index for t in sentence.tokens if t.text == ";"]
+    first = max((i for i in stops if i < cue), default=-1)
+    last = min((i for i in stops if i > cue), default=len(sentence.tokens))
+    return [i for i in words if first < i < last]
+
+
 def content_of(sentence: AnalysedSentence, verb: Token, cues: Cues) -> tuple[int, ...]:
     """The words that a verb of saying gives as said; none where it says nothing of its own."""
     if not _says(sentence, verb, cues):
@@ -60,18 +74,29 @@ def content_of(sentence: AnalysedSentence, verb: Token, cues: Cues) -> tuple[int
     inside = frozenset(t.index for t in displaced_verbs(sentence, cues))
     heads = _said_clauses(sentence, verb, cues)
     plain = verb.lemma not in NOT_ASIDE and _reports(sentence, verb, cues)
-    if not heads and plain and (around := _content_around(sentence, verb, inside)):
+    around = _content_around(sentence, verb, inside) if plain else ()
+    if around and not heads:
         return around
-    heads = heads or _said_nouns(sentence, verb, cues)
+    if around and sentence.tokens[verb.index + 1].text != ":":
+        around = ()  # else it goes on behind the colon: "A has fallen, X says: B and C were hit"
+    heads = heads or act_nouns(sentence, verb, cues)
     if not heads and plain:
         heads = _loose_clause(sentence, verb)
     heads += _drawn_out(sentence, verb, heads)
-    found: set[int] = set()
+    if not plain and verb.lemma not in NOT_ASIDE:
+        inside |= _background(sentence, heads)
+    found = set(around)
     for head in _without_hearer(sentence, verb, heads):
         start = _start_of_that(sentence, verb, head)
         words = words_under(sentence, head, without=inside | {verb.index})
         found.update(index for index in words if index > start)
     return _without_day(sentence, verb, sorted(found))
+
+
+def _background(sentence: AnalysedSentence, heads: list[int]) -> frozenset[int]:
+    """Relative clauses in what is demanded or vowed: "the release of the men whom it has held"."""
+    words = (sentence.tokens[i] for head in heads for i in sentence.subtree(head))
+    return frozenset(t.index for t in words if t.relation == "acl:relcl")
 
 
 def _reports(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
@@ -83,36 +108,24 @@ def _reports(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
 
 
 def _says(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
-    acts = cues.words("reporting", "speech_acts") | cues.words("reporting", "accuse")
-    other = acts | cues.words("reporting", "quote")
-    return _reports(sentence, verb, cues) or verb.lemma in other
+    return _reports(sentence, verb, cues) or any(
+        verb.lemma in cues.words("reporting", name) for name in ACTS
+    )
 
 
 def _said_clauses(sentence: AnalysedSentence, verb: Token, cues: Cues) -> list[int]:
     """Heads of the clauses that the verb governs, or that a colon sets behind it."""
     passive = is_passive(sentence, verb)
     heads = [c.index for c in sentence.children(verb.index, "ccomp", "csubj:pass")]
-    if verb.lemma in cues.words("reporting", "speech_acts") and not passive:
-        heads += _infinitives(sentence, verb)
+    heads += act_clauses(sentence, verb, cues)
     if _reports(sentence, verb, cues) and passive:
-        raised = _infinitives(sentence, verb, "xcomp", "advcl")
+        raised = infinitives(sentence, verb, "xcomp", "advcl")
         subjects = [c.index for c in sentence.children(verb.index, "nsubj:pass")]
         heads += raised + (subjects if raised else [])
     if not heads and verb.lemma in cues.words("reporting", "accuse"):
-        heads = _accused(sentence, verb)
+        heads = accused_of(sentence, verb)
     if not heads and _reports(sentence, verb, cues):
         heads = _after_colon(sentence, verb)
-    return heads
-
-
-def _said_nouns(sentence: AnalysedSentence, verb: Token, cues: Cues) -> list[int]:
-    """Heads of the nouns that name what is said: "reported clashes", "called for a truce"."""
-    lemma = verb.lemma
-    named = cues.words("reporting", "announce") | cues.words("reporting", "object_acts")
-    heads = _named_happening(sentence, verb, cues) if lemma in named else []
-    if not heads and lemma in {"call", "appeal"}:
-        obliques = sentence.children(verb.index, "obl")
-        heads = [c.index for c in obliques if preposition_of(sentence, c.index) == "for"]
     return heads
 
 
@@ -174,38 +187,6 @@ def _start_of_that(sentence: AnalysedSentence, verb: Token, head: int) -> int:
     return next((index for index in marks if index > verb.index), -1)
 
 
-def _infinitives(sentence: AnalysedSentence, verb: Token, *relations: str) -> list[int]:
-    clauses = sentence.children(verb.index, *(relations or ("xcomp",)))
-    upon = {preposition_of(sentence, c.index) for c in sentence.children(verb.index, "obl")}
-    if verb.lemma == "call" and not upon & {"on", "upon", "for"}:
-        return []
-    if verb.lemma in {"call", "appeal", "ask", "urge"}:
-        clauses += sentence.children(verb.index, "advcl")
-    return [
-        c.index
-        for c in clauses
-        if any(m.text.lower() == "to" for m in sentence.children(c.index, "mark"))
-        or (c.xpos == "VBG" and verb.lemma in {"deny", "admit"})
-    ]
-
-
-def _accused(sentence: AnalysedSentence, verb: Token) -> list[int]:
-    links = {"of", "for", "on", "with"}
-    charges = []
-    for child in sentence.children(verb.index, "obl", "advcl", "xcomp"):
-        marks = {m.text.lower() for m in sentence.children(child.index, "mark", "case")}
-        if marks & links:
-            charges.append(child.index)
-    for accused in sentence.children(verb.index, "obj"):
-        for child in sentence.children(accused.index, "acl", "nmod"):
-            marks = {m.text.lower() for m in sentence.children(child.index, "mark", "case")}
-            if "of" in marks and (child.xpos == "VBG" or verb.lemma == "accuse"):
-                charges.append(child.index)
-    if not charges:
-        return []
-    return [c.index for c in sentence.children(verb.index, "obj", "nsubj:pass")] + charges
-
-
 def _after_colon(sentence: AnalysedSentence, verb: Token) -> list[int]:
     """A clause hung loosely after the verb and a colon or an opening quotation mark."""
     found = []
@@ -236,7 +217,8 @@ def _content_around(
     if not _is_set_off(sentence, own):
         return ()
     head = clause_above(sentence, verb.head, whole=is_at_edge(sentence, own))
-    return words_under(sentence, head, without=inside | {verb.index})
+    words = words_under(sentence, head, without=inside | {verb.index})
+    return tuple(behind_semicolon(sentence, words, verb.index))
 
 
 def _is_as_clause(sentence: AnalysedSentence, verb: Token) -> bool:
@@ -254,21 +236,3 @@ def _is_set_off(sentence: AnalysedSentence, words: list[int]) -> bool:
     first, last = words[0], words[-1]
     edges = sentence.tokens[max(0, first - 1) : first + 1] + sentence.tokens[last : last + 2]
     return any(t.upos == "PUNCT" and t.text not in {".", "-"} for t in edges)
-
-
-def _named_happening(sentence: AnalysedSentence, verb: Token, cues: Cues) -> list[int]:
-    if verb.base_relation == "amod" or (verb.relation == "acl" and verb.xpos == "VBN"):
-        return []
-    skip = cues.words("reporting", "not_content")
-    if verb.xpos == "VB" and any(
-        m.text.lower() == "to" for m in sentence.children(verb.index, "mark")
-    ):
-        return []
-    relation = "nsubj:pass" if is_passive(sentence, verb) else "obj"
-    return [
-        c.index
-        for c in sentence.children(verb.index, relation)
-        if c.upos in {"NOUN", "PROPN", "VERB"}
-        and c.lemma.lower() not in skip
-        and (verb.lemma not in REJECTING or c.lemma in cues.words("reporting", "nouns"))
-    ]

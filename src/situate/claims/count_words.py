@@ -15,12 +15,12 @@ PATIENT_VERBS = _table(
         "killed": (
             "kill murder assassinate execute behead decapitate massacre slaughter butcher slay "
             "lynch hang strangle crucify eliminate liquidate annihilate martyr hack gun mow "
-            "poison immolate bury gas lose"
+            "poison immolate bury gas lose neutralise neutralize electrocute"
         ),
-        "injured": "wound injure hurt maim beat stab burn cripple",
+        "injured": "wound injure hurt maim stab burn cripple",
         "captured": (
             "arrest detain capture abduct kidnap apprehend jail imprison intern nab seize catch "
-            "snatch incarcerate round sentence convict"
+            "snatch incarcerate round sentence convict charge bundle"
         ),
         "displaced": "displace uproot evacuate deport expel evict relocate resettle",
         "participants": (
@@ -28,6 +28,11 @@ PATIENT_VERBS = _table(
             "recruit conscript commit contribute rush"
         ),
     }
+)
+# Verbs that are done to persons only: whatever noun suffers them is one.
+PERSON_VERBS = frozenset(
+    "kill murder assassinate execute behead lynch arrest detain abduct kidnap apprehend jail "
+    "imprison wound injure martyr torture maim".split()
 )
 # Verbs by what they say of their subject.
 SUBJECT_VERBS = _table(
@@ -55,7 +60,7 @@ PATIENT_NOUNS = _table(
             "death killing murder assassination massacre slaughter execution beheading slaying "
             "lynching decapitation"
         ),
-        "injured": "wounding injury beating",
+        "injured": "wounding injury",
         "captured": "arrest detention capture abduction kidnapping kidnap imprisonment roundup",
         "displaced": "displacement evacuation exodus deportation expulsion influx",
         "missing": "disappearance",
@@ -79,6 +84,10 @@ MANY = COLLECTIVES | frozenset(
     "brigade regiment division platoon garrison personnel staff crew column infantry coalition "
     "faction regime council government majority youth gendarmerie cadre cartel taliban mob "
     "element enemy public media press".split()
+)
+ANIMALS = frozenset(
+    "dog goat sheep cow cattle horse donkey mule camel ox bull calf buffalo pig chicken elephant "
+    "livestock animal herd flock lion rhino gorilla".split()
 )
 MEASURES = frozenset(
     "second minute hour day night week weekend month year decade century time kilometre kilometer "

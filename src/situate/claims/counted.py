@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from situate.claims.count_words import COLLECTIVES, COUNTED, MANY, MEASURES, RISING, TOLLS
+from situate.claims.animacy import can_act
+from situate.claims.count_words import (
+    COLLECTIVES,
+    COUNTED,
+    MANY,
+    MEASURES,
+    PERSON_VERBS,
+    RISING,
+    TOLLS,
+)
 from situate.claims.phrases import core_of
 from situate.claims.quantities import Quantity, QuantitySpan, find_quantities
 from situate.language.analysis import AnalysedSentence, Token
@@ -21,6 +30,7 @@ FILL = frozenset(
     "several other another more least few dozen additional further such dead wounded injured "
     "missing displaced".split()
 )
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "i", "me"})
 MONEY = frozenset({"$", "€", "£", "No.", "no.", "number", "US$"})
 
 
@@ -91,7 +101,22 @@ def is_part(sentence: AnalysedSentence, counted: Counted) -> bool:
     marks = {child.text.lower() for child in sentence.children(first.index, "case", "mark")}
     before = [token.text.lower() for token in tokens[max(counted.first - 2, 0) : counted.first]]
     governor = tokens[first.head].text.lower() if first.head >= 0 else ""
-    return "including" in {*marks, *before, governor} or before == ["among", "them"]
+    if "including" in {*marks, *before, governor} or before == ["among", "them"]:
+        return True
+    return counted.given and _is_one_of(sentence, first)
+
+
+def _is_one_of(sentence: AnalysedSentence, token: Token) -> bool:
+    """Such as "five men, [one] of them a Chechen", "ten members of [one family]"."""
+    beside = token.base_relation in {"appos", "parataxis", "acl", "dep"}
+    if beside and any(
+        child.text.lower() in {"them", "whom", "these", "those"}
+        for child in sentence.children(token.index, "nmod", "obl")
+    ):
+        return True
+    governor = sentence.tokens[token.head] if token.head >= 0 else token
+    numbered = sentence.child(governor.index, "nummod") is not None
+    return token.lemma in COLLECTIVES and token.base_relation == "nmod" and numbered
 
 
 def who_of(sentence: AnalysedSentence, counted: Counted, nouns: Nouns) -> list[Token]:
@@ -163,12 +188,26 @@ def _counted_by(sentence: AnalysedSentence, span: QuantitySpan) -> int | None:
 
 
 def _is_one_person(sentence: AnalysedSentence, token: Token, nouns: Nouns) -> bool:
+    if token.upos == "PRON":
+        return token.text.lower() in _ONE_PERSON and token.relation != "nmod:poss"
     if token.xpos == "NN" and token.lemma not in MANY:
-        return is_kind(token, PERSONAL, nouns) and token.base_relation != "compound"
+        known = is_kind(token, PERSONAL, nouns) and token.base_relation != "compound"
+        return known or _suffers_as_person(sentence, token, nouns)
     if token.upos != "PROPN" or token.base_relation in {"compound", "flat", "appos"}:
         return False
     name = sentence.name_at(token.index)
     return name is not None and name.label == "PERSON"
+
+
+def _suffers_as_person(sentence: AnalysedSentence, token: Token, nouns: Nouns) -> bool:
+    """Whether a noun that the codebook does not know stands for a person: "a tailor was killed"."""
+    if token.head < 0 or token.relation not in {"obj", "nsubj:pass"}:
+        return False
+    if sentence.tokens[token.head].lemma not in PERSON_VERBS:
+        return False
+    known = any(token.lemma.lower() in members for members in nouns.values())
+    determiner = sentence.child(token.index, "det", "nmod:poss")
+    return determiner is not None and not known and can_act(token.lemma)
 
 
 def _phrase_start(sentence: AnalysedSentence, head: int) -> int:
@@ -237,6 +276,9 @@ def _neighbours(sentence: AnalysedSentence, root: Token) -> Iterator[int]:
     if root.head < 0:
         return
     governor = sentence.tokens[root.head]
+    if root.base_relation == "conj" and not sentence.child(root.index, "nsubj"):
+        for subject in sentence.children(governor.index, "nsubj"):
+            yield subject.index
     if root.base_relation in {"acl", "amod"} and governor.upos in {"NOUN", "NUM", "PROPN", "PRON"}:
         yield first_conjunct(sentence, governor).index
         yield governor.index

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from situate.claims.arguments import RELATIVES
 from situate.claims.codebook import load_codebook
+from situate.claims.costs import gives_life
+from situate.claims.count_roles import (
+    gatherer,
+    has_word,
+    is_life_taken,
+    is_of_bodies,
+    is_passive,
+    is_to_death,
+    modifies_patient,
+    precedes_participle,
+    shares_patients,
+    what_left,
+)
+from situate.claims.count_types import fit_to_type
 from situate.claims.count_words import (
+    ANIMALS,
     COUNTED,
     LEAVING,
-    LIFE_VERBS,
     PATIENT_NOUNS,
     PATIENT_VERBS,
     RISING,
@@ -26,20 +39,17 @@ from situate.claims.counted import (
     find_scope,
     find_single_persons,
     first_conjunct,
-    is_bare_participle,
     is_kind,
     is_part,
     who_of,
 )
-from situate.claims.phrases import TRANSPARENT
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import Count
 
 THINGS = ("building", "infrastructure", "weapon", "explosive", "artillery", "place", "body", "aid")
 VEHICLES = ("vehicle", "aircraft", "convoy")
-BODIES = frozenset({"body", "corpse", "remains"})
 FINDING = frozenset({"find", "discover", "exhume", "unearth", "dump"})
-HURT = {"killed", "injured"}
+HARM = frozenset({"casualty"})
 TAKING = frozenset({"take", "hold", "seize", "capture", "keep"})
 CAPTIVES = ("hostage", "captive", "prisoner")
 PERSONAL_COUNTS = frozenset({"killed", "injured", "captured", "missing"})
@@ -52,6 +62,7 @@ def counts_of(
     also: Collection[int] = (),
     text: str | None = None,
     nouns: Nouns | None = None,
+    kind: str | None = None,
 ) -> tuple[Count, ...]:
     """The numbers that a claim tells, in text order.
 
@@ -66,19 +77,28 @@ def counts_of(
         text: the report's text, for the exact characters between words; without it, words are
             joined by single blanks.
         nouns: the kinds of thing by head noun; the default codebook's if not given.
+        kind: the claim's type.
     """
     kinds = load_codebook().nouns if nouns is None else nouns
-    reader = _Reader(sentence, frozenset({trigger, *also}), kinds)
-    return tuple(dict.fromkeys(reader.count(what, one, text) for what, one in reader.find()))
+    reader = _Reader(sentence, frozenset({trigger, *also}), kinds, kind)
+    found = [reader.count(what, one, text) for what, one in reader.find()]
+    return tuple(dict.fromkeys(count for counts in found for count in counts))
 
 
 class _Reader:
     """Decides what each counted thing of one claim counts."""
 
-    def __init__(self, sentence: AnalysedSentence, roots: frozenset[int], nouns: Nouns) -> None:
+    def __init__(
+        self,
+        sentence: AnalysedSentence,
+        roots: frozenset[int],
+        nouns: Nouns,
+        kind: str | None = None,
+    ) -> None:
         self.sentence = sentence
         self.roots = roots
         self.nouns = nouns
+        self.kind = kind
         self.scope = find_scope(sentence, roots)
 
     def find(self) -> list[tuple[str, Counted]]:
@@ -96,15 +116,25 @@ class _Reader:
                 found.append((what, one))
         return sorted(found, key=lambda pair: pair[1].first)
 
-    def count(self, what: str, counted: Counted, text: str | None) -> Count:
-        """The record of a counted thing."""
+    def count(self, what: str, counted: Counted, text: str | None) -> list[Count]:
+        """The records of a counted thing: two for "no casualties", else one."""
+        if what == "other" and counted.quantity.high == 0 and self._lemma(counted) in HARM:
+            return [self._count(one, counted, text) for one in ("killed", "injured")]
+        return [self._count(what, counted, text)]
+
+    def _lemma(self, counted: Counted) -> str:
+        return self.sentence.tokens[counted.head].lemma.lower()
+
+    def _count(self, what: str, counted: Counted, text: str | None) -> Count:
         tokens = self.sentence.tokens
         quantity = counted.quantity
-        if what == "other" and quantity.high == 0 and tokens[counted.head].lemma == "casualty":
-            what = "killed"
         who = who_of(self.sentence, counted, self.nouns)
+        core = self._core(tokens[counted.head])
+        # What governs a number of no known things ("130 of them") was found to be people.
+        person = what != "other" or is_kind(core, PERSONAL, self.nouns)
+        lemma = core.lemma.lower()
         return Count(
-            what=what,
+            what=fit_to_type(what, self.kind, lemma=lemma, person=person),
             who=_text(who, text) if who else None,
             low=quantity.low,
             best=quantity.best,
@@ -122,10 +152,10 @@ class _Reader:
         """What a word counts that tells the human cost: "12 dead", "30 dead civilians"."""
         governor = self.sentence.tokens[token.head] if token.head >= 0 else None
         life = token if token.lemma.lower() == "life" else governor
-        if life is not None and _is_life_taken(self.sentence, life):
+        if life is not None and is_life_taken(self.sentence, life):
             return "killed"
         clause = token.upos == "VERB" and self.sentence.child(token.index, "nsubj", "aux")
-        if token.upos in {"NOUN", "ADJ", "VERB"} and not clause:
+        if token.upos in {"NOUN", "ADJ", "VERB", "NUM"} and not clause:
             states = [token, *self.sentence.children(token.index, "amod")]
             words = (word for t in states for word in (t.lemma.lower(), t.text.lower()))
             return next((COUNTED[word] for word in words if word in COUNTED), None)
@@ -142,26 +172,32 @@ class _Reader:
     def _what_under(self, token: Token, root: Token, role: str) -> str | None:
         lemma = root.lemma.lower()
         if role in {"left", "toll"}:
-            return _what_left(self.sentence, root) if role == "left" else TOLLS[lemma]
+            return what_left(self.sentence, root) if role == "left" else TOLLS[lemma]
         if role == "patient":
-            if lemma in FINDING and _is_of_bodies(self.sentence, token):
+            if lemma in FINDING and is_of_bodies(self.sentence, token):
                 return "killed"
             if root.upos == "NOUN" and lemma in PATIENT_NOUNS:
                 return PATIENT_NOUNS[lemma]
-            if root.lemma in TAKING and _has_word(self.sentence, root, *CAPTIVES):
+            if root.lemma in TAKING and has_word(self.sentence, root, *CAPTIVES, "custody"):
                 return "captured"
-            what = "killed" if _is_to_death(self.sentence, root) else PATIENT_VERBS.get(lemma)
+            what = "killed" if is_to_death(self.sentence, root) else PATIENT_VERBS.get(lemma)
             if what is None or not self._may_suffer(token):
                 return None
-            return "other" if _shares_patients(self.sentence, root, what) else what
+            return "other" if shares_patients(self.sentence, root, what) else what
+        if gives_life(self.sentence, root):
+            return "killed" if self._may_suffer(token) else None
+        if lemma == "fall":
+            return "killed" if is_kind(self._core(token), PERSONAL, self.nouns) else None
         if lemma in SUBJECT_VERBS:
             return SUBJECT_VERBS[lemma] if self._may_suffer(token) else None
-        if _has_word(self.sentence, root, "missing"):
+        if has_word(self.sentence, root, "missing"):
             return "missing"
         return "participants" if is_kind(self._core(token), PERSONAL, self.nouns) else None
 
     def _may_suffer(self, token: Token) -> bool:
         core = self._core(token)
+        if core.lemma.lower() in ANIMALS:
+            return False
         persons = is_kind(core, PERSONAL, self.nouns)
         return persons or not is_kind(core, THINGS + VEHICLES, self.nouns)
 
@@ -179,19 +215,25 @@ class _Reader:
     def _roles(self, token: Token) -> Iterator[tuple[Token, str]]:
         """The claim's words that a counted noun depends on, and as what: agent or patient."""
         tokens = self.sentence.tokens
-        if token.index + 1 in self.roots and _precedes_participle(self.sentence, token):
+        if token.index + 1 in self.roots and precedes_participle(self.sentence, token):
             yield tokens[token.index + 1], "patient"
         whole = first_conjunct(self.sentence, token)
-        first = _gatherer(self.sentence, whole)
+        first = gatherer(self.sentence, whole)
         for child in self.sentence.children(whole.index, "acl", "amod"):
             if child.index in self.roots:
-                yield child, "patient" if _modifies_patient(self.sentence, child) else "agent"
+                yield child, "patient" if modifies_patient(self.sentence, child) else "agent"
         if first.head < 0:
             return
         governor = tokens[first.head]
         role = self._role_under(first, governor) if governor.index in self.roots else None
         if role is not None:
             yield governor, role
+        for other in self.sentence.children(governor.index, "conj"):
+            shares = first.base_relation == "nsubj" and other.index in self.roots
+            if shares and not self.sentence.child(other.index, "nsubj"):
+                role = self._role_under(first, other)
+                if role is not None:
+                    yield other, role  # "nine men were disarmed and [taken] into custody"
         for child in self.sentence.children(governor.index, "nsubj"):
             rises = child.lemma.lower() in TOLLS and governor.lemma in RISING
             if child.index in self.roots and rises and first.base_relation in {"obl", "obj"}:
@@ -200,10 +242,10 @@ class _Reader:
     def _role_under(self, token: Token, governor: Token) -> str | None:
         case = self.sentence.child(token.index, "case")
         preposition = case.text.lower() if case is not None else None
-        if governor.lemma in LEAVING and _what_left(self.sentence, governor):
+        if governor.lemma in LEAVING and what_left(self.sentence, governor):
             return "left" if token.base_relation in {"obj", "nsubj"} else None
         if token.base_relation == "nsubj":
-            return "patient" if _is_passive(self.sentence, governor) else "agent"
+            return "patient" if is_passive(self.sentence, governor) else "agent"
         if token.base_relation in {"obj", "iobj"}:
             return "patient"
         if preposition == "by" or token.relation == "obl:agent":
@@ -212,80 +254,6 @@ class _Reader:
         if governor.upos == "NOUN" and (of or token.relation == "nmod:poss"):
             return "patient"
         return None
-
-
-def _gatherer(sentence: AnalysedSentence, token: Token) -> Token:
-    """The word through which a noun takes part: "a [group] of 12 men"."""
-    while token.base_relation == "nmod" and token.head >= 0:
-        case = sentence.child(token.index, "case")
-        governor = sentence.tokens[token.head]
-        gathers = governor.lemma in TRANSPARENT or governor.lemma in BODIES
-        if case is None or case.text.lower() != "of" or not gathers:
-            break
-        token = first_conjunct(sentence, governor)
-    return token
-
-
-def _is_life_taken(sentence: AnalysedSentence, token: Token) -> bool:
-    if token.lemma.lower() != "life" or token.head < 0:
-        return False
-    return sentence.tokens[token.head].lemma in LIFE_VERBS
-
-
-def _is_of_bodies(sentence: AnalysedSentence, token: Token) -> bool:
-    return token.lemma in BODIES or any(a.lemma in BODIES for a in sentence.ancestors(token.index))
-
-
-def _what_left(sentence: AnalysedSentence, root: Token) -> str | None:
-    for child in sentence.children(root.index, "xcomp", "obj", "ccomp", "advcl"):
-        if (what := COUNTED.get(child.lemma.lower())) is not None:
-            return what
-    return None
-
-
-def _shares_patients(sentence: AnalysedSentence, root: Token, what: str) -> bool:
-    """Whether one number is given for two things done: "killed or wounded 50"."""
-    pair = [*sentence.children(root.index, "conj")]
-    if root.base_relation == "conj":
-        pair.append(sentence.tokens[root.head])
-    near = [token for token in pair if abs(token.index - root.index) == 2]
-    others = [token for token in near if {PATIENT_VERBS.get(token.lemma), what} == HURT]
-    return any(
-        sentence.child(other.index, "obj") is None or sentence.child(root.index, "obj") is None
-        for other in others
-    )
-
-
-def _is_passive(sentence: AnalysedSentence, token: Token) -> bool:
-    return bool(sentence.child(token.index, "nsubj:pass", "aux:pass")) or (
-        token.xpos == "VBN" and sentence.child(token.index, "aux", "obj") is None
-    )
-
-
-def _modifies_patient(sentence: AnalysedSentence, clause: Token) -> bool:
-    """Whether a clause tells what was done to the noun it hangs on: "soldiers whom they killed"."""
-    if clause.xpos in {"VBN", "JJ"} or _is_passive(sentence, clause):
-        return True
-    subject = sentence.child(clause.index, "nsubj")
-    return subject is not None and subject.text.lower() not in RELATIVES
-
-
-def _precedes_participle(sentence: AnalysedSentence, token: Token) -> bool:
-    return token.base_relation != "nmod" and is_bare_participle(
-        sentence, sentence.tokens[token.index + 1]
-    )
-
-
-def _is_to_death(sentence: AnalysedSentence, root: Token) -> bool:
-    """Whether the deed is told with its outcome: "shot dead", "stabbed to death"."""
-    if root.upos != "VERB":
-        return False
-    shot = root.lemma in {"shoot", "stab", "beat"} and _has_word(sentence, root, "kill")
-    return shot or _has_word(sentence, root, "dead", "death")
-
-
-def _has_word(sentence: AnalysedSentence, token: Token, *lemmas: str) -> bool:
-    return any(child.lemma in lemmas for child in sentence.children(token.index))
 
 
 def _text(tokens: Sequence[Token], text: str | None) -> str:

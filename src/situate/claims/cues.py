@@ -73,7 +73,9 @@ def is_outlet(name: str) -> bool:
         words = words[1:]
     if not words or words[-1] in OFFICES:
         return False
-    return " ".join(words) in _outlet_names() or not _outlet_words().isdisjoint(words)
+    if not _words("common_words").isdisjoint(words) and _words("beside").isdisjoint(words):
+        return True
+    return " ".join(words) in _outlet_names() or not _words("words").isdisjoint(words)
 
 
 @cache
@@ -89,14 +91,14 @@ def speech_forms() -> Words:
     return frozenset(forms | {"told", "wrote", "thought", "written"})
 
 
-def _outlet_words() -> Words:
-    return load_cues().words("outlets", "words")
+def _words(name: str) -> Words:
+    return load_cues().words("outlets", name)
 
 
 @cache
 def _outlet_names() -> Words:
     """Names in the cue file and those of the registry's agencies, newspapers and broadcasters."""
-    names = set(load_cues().words("outlets", "names"))
+    names = set(_words("names") | _words("platforms"))
     for row in read_package_table("sources.tsv"):
         if row[2] in OUTLET_KINDS:
             spelled = [row[1], *row[10].split("|")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from situate.claims.tense import is_predicate, is_reporting, tense_of
+from situate.claims.date_sharing import is_shared, says, words_up
+from situate.claims.tense import is_predicate, is_reporting
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import TimeExpression
 
@@ -32,8 +33,6 @@ _TEMPORAL = frozenset(
 )
 
 _NESTED_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "conj", "csubj")
-
-_AFTERWARDS = frozenset({"after", "before", "since", "until", "till", "if", "unless", "although"})
 
 _FINENESS = {"day": 0, "week": 1, "month": 2, "about": 3, "year": 4}
 
@@ -62,7 +61,10 @@ _FILLERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time expression of the sentence: index, tokens, the word it hangs on, preposition."""
+    """A time expression of the sentence: index, tokens, the word it hangs on, preposition.
+
+    ``own`` is false where it dates only what stands beside the trigger.
+    """
 
     index: int
     expression: TimeExpression
@@ -71,6 +73,7 @@ class Dated:
     owner: int
     preposition: str | None
     partner: int | None = None
+    own: bool = True
 
 
 def find_dated(sentence: AnalysedSentence, times: Sequence[TimeExpression]) -> list[Dated]:
@@ -103,6 +106,8 @@ def _place(
     while before >= 0 and sentence.tokens[before].text.lower() in _FILLERS:
         before -= 1
     word = sentence.tokens[before].text.lower() if before >= 0 else None
+    if word == "as" and sentence.tokens[before + 1].text.lower() == "of":
+        word = "from"
     return Dated(index, expression, first, last, owner, word)
 
 
@@ -159,27 +164,26 @@ def dated_by_syntax(
     sentence: AnalysedSentence, trigger: int, dated: Sequence[Dated]
 ) -> Dated | None:
     """The expression of the first word on the way up from the trigger that has one of its own."""
-    below = trigger
-    for word in _words_up(sentence, trigger):
+    below, shared = trigger, True
+    for word in words_up(sentence, trigger):
+        shared = shared and (word == trigger or is_shared(sentence, below))
         around = next((d for d in dated if d.first <= word < d.last), None)
         if around is not None and word != trigger:
-            return around
+            clause = sentence.tokens[below].base_relation == "acl"  # "since May, when they came"
+            return replace(around, own=shared, preposition=None if clause else around.preposition)
         own = [d for d in dated if hangs_on(sentence, d, word)]
-        if _says(sentence, word, below):
+        if says(sentence, word, below):
             own = [d for d in own if d.first > trigger > word]
+        elif word == trigger and is_reporting(sentence.tokens[word]):
+            own = [d for d in own if not _verb_between(sentence, word, d)]
         own = own or _below(sentence, word, trigger, dated)
         own = own or (_from_conjuncts(sentence, word, dated) if word == trigger else [])
         if own:
-            return min(own, key=lambda d: (_fineness(d), abs(d.first - trigger)))
+            chosen = min(own, key=lambda d: (_fineness(d), abs(d.first - trigger)))
+            shared = shared or chosen.first > trigger > word
+            return replace(chosen, own=shared and chosen.own)
         below = word
     return None
-
-
-def _says(sentence: AnalysedSentence, word: int, below: int) -> bool:
-    """Whether a word reports what stands below it (not: "shelling continued")."""
-    if word == below or not is_reporting(sentence.tokens[word]):
-        return False
-    return sentence.tokens[below].base_relation in {"ccomp", "obj", "advcl", "conj"}
 
 
 def _below(
@@ -195,13 +199,19 @@ def _below(
         mark = next(iter(marks & {"when", "as", "after", "while", "since"}), None)
         if mark is not None and clause.index != trigger:
             own = [d for d in dated if hangs_on(sentence, d, clause.index)]
+            own = [replace(d, own=mark != "after") for d in own]
             found += [replace(d, preposition="since") if mark == "since" else d for d in own]
     if word == trigger and sentence.tokens[word].upos == "NOUN":
-        for clause in sentence.children(word, "acl:relcl"):
-            subject = sentence.child(clause.index, "nsubj")
-            if subject is not None and subject.text.lower() in {"that", "which"}:
+        for clause in sentence.children(word, "acl"):
+            told = clause.relation == "acl:relcl" or clause.xpos == "VBN"
+            if told and not is_reporting(clause):
                 found += [d for d in dated if hangs_on(sentence, d, clause.index)]
     return found
+
+
+def _verb_between(sentence: AnalysedSentence, word: int, one: Dated) -> bool:
+    """Whether what is said stands before a day: "accused them of shelling it on Monday"."""
+    return any(token.upos == "VERB" for token in sentence.tokens[word + 1 : one.first])
 
 
 def _from_conjuncts(sentence: AnalysedSentence, word: int, dated: Sequence[Dated]) -> list[Dated]:
@@ -209,7 +219,9 @@ def _from_conjuncts(sentence: AnalysedSentence, word: int, dated: Sequence[Dated
     found: list[Dated] = []
     for other in sentence.children(word, "conj"):
         if not sentence.child(other.index, "nsubj"):
-            found += [d for d in dated if hangs_on(sentence, d, other.index)]
+            own = [d for d in dated if hangs_on(sentence, d, other.index)]
+            near = other.index - word <= 2
+            found += [replace(d, own=near) for d in own]
         found += _below(sentence, other.index, word, dated)
     return found
 
@@ -225,42 +237,6 @@ def hangs_on(sentence: AnalysedSentence, one: Dated, word: int) -> bool:
 
 def _fineness(one: Dated) -> int:
     return _FINENESS.get(one.expression.precision or "", 5)
-
-
-def _words_up(sentence: AnalysedSentence, trigger: int) -> Iterator[int]:
-    """The trigger and the words above it whose date is also its own."""
-    token = sentence.tokens[trigger]
-    yield trigger
-    while token.head >= 0:
-        head = sentence.tokens[token.head]
-        if token.base_relation == "acl" and is_older(sentence, token, head):
-            yield head.index  # "the 3 May attack in which a bomb exploded", and no further
-            return
-        if not _shares_date(sentence, token, head):
-            return
-        yield head.index
-        token = head
-
-
-def _shares_date(sentence: AnalysedSentence, token: Token, head: Token) -> bool:
-    relation = token.base_relation
-    if relation in {"ccomp", "parataxis"}:
-        return is_reporting(head) and relation == "ccomp"
-    if relation == "advcl":
-        marks = {m.text.lower() for m in sentence.children(token.index, "mark")}
-        return not marks & _AFTERWARDS
-    if relation == "conj" and is_predicate(sentence, token):
-        return not sentence.child(token.index, "nsubj") or token.head < token.index
-    return True
-
-
-def is_older(sentence: AnalysedSentence, token: Token, head: Token) -> bool:
-    """Whether a clause about a noun lies before the clause that the noun stands in."""
-    above = next((t for t in sentence.ancestors(head.index) if is_predicate(sentence, t)), None)
-    tense = tense_of(sentence, token)
-    if tense in {"past-perfect", "participle"} and token.xpos != "VBG":
-        return True
-    return above is not None and tense == "past" and tense_of(sentence, above) != "past"
 
 
 def dated_in_clause(
@@ -280,6 +256,19 @@ def dated_in_clause(
         if (d.first in words or d.last - 1 in words) and not _belongs_to_noun(sentence, d, trigger)
     ]
     return min(inside, key=lambda d: abs(d.first - trigger), default=None)
+
+
+def dated_beside(sentence: AnalysedSentence, trigger: int, dated: Sequence[Dated]) -> Dated | None:
+    """The nearest expression of the sentence that is not the day of saying something."""
+    words = [t.text for t in sentence.tokens]
+    free = [
+        d
+        for d in dated
+        if not is_reporting(sentence.tokens[d.owner])
+        and ";" not in words[min(d.first, trigger) : max(d.first, trigger)]
+        and not (d.last < len(words) and words[d.last] in {"'s", "’s"})
+    ]
+    return min(free, key=lambda d: abs(d.first - trigger), default=None)
 
 
 def _belongs_to_noun(sentence: AnalysedSentence, one: Dated, trigger: int) -> bool:

@@ -8,28 +8,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from situate.actors.registry import ActorRegistry
-from situate.claims.confidence import score_of
+from situate.claims.casts import Role
+from situate.claims.choice import choose
+from situate.claims.confidence import least_score, score_of
+from situate.claims.costs import find_costs
 from situate.claims.counts import counts_of
+from situate.claims.embedding import nearest
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
 from situate.claims.framing import framing_of
+from situate.claims.judging import Judged, describe_context
 from situate.claims.people import Casting
-from situate.claims.roles import Role, shift_type
+from situate.claims.place_options import PlaceQuestion, list_options
+from situate.claims.scenes import ENTRY, find_scenes
 from situate.claims.selection import Selected, select_claims
-from situate.claims.setting import locate
+from situate.claims.shifts import Outcome, shift_type
 from situate.claims.sources import chain_of, index_mentions
 from situate.claims.status import status_of
 from situate.claims.timing import time_of
-from situate.claims.triggers import Candidate, find_candidates
+from situate.claims.triggers import find_candidates
+from situate.claims.type_options import list_types, may_overrule
 from situate.language.analysis import AnalysedSentence
-from situate.records import Claim, ClaimTime, Count, Mention, Participant, Place, Report
+from situate.records import Claim, ClaimTime, Count, Mention, Place, Report
+from situate.times import Anchor
 
 DOERS = frozenset({"actor", "party", "instrument", "target"})
-# Types that are said rather than done, so that the scene told before is not theirs.
-SPOKEN = frozenset({"accusation", "threat", "refusal"})
 PARAGRAPH_END = re.compile(r"\n\s*\n")
-# How many sentences back a claim's place is looked for.
-SETTING_SENTENCES = 3
 
 
 class ClaimBuilder:
@@ -40,17 +44,24 @@ class ClaimBuilder:
         self.lookup = lookup
         self.casting = Casting(findings, lookup, registry)
         self.previous: Claim | None = None
+        self._scenes = find_scenes(findings.report.text, findings.times)
+        self._taken: set[int] = set()
         self._mentions = index_mentions(findings.entities)
+        self._context = describe_context(findings.sentences, lookup)
 
     def build_all(self) -> tuple[Claim, ...]:
         """All claims of the report in text order; ids are unique within it."""
         claims: dict[str, Claim] = {}
         for sentence in self.findings.sentences:
-            for selected in select_claims(find_candidates(sentence, self.lookup), self.lookup):
+            chosen = select_claims(find_candidates(sentence, self.lookup), self.lookup)
+            self._taken = {c.token for s in chosen for c in (s.candidate, *s.absorbed)}
+            for selected in chosen:
                 if self._tells_cost(selected) and self.previous is not None:
                     claim = self._add_cost(self.previous, selected)
                 else:
                     claim = self.build(selected)
+                    if claim.score < least_score(selected.candidate.basis):
+                        continue
                 claims[claim.id] = claim
                 self.previous = claim
         return tuple(sorted(claims.values(), key=lambda c: (c.trigger.start, c.type)))
@@ -85,7 +96,7 @@ class ClaimBuilder:
         sentence = selected.candidate.sentence
         hurt = [Role(role="victim", slot=r.slot, filler=r.filler) for r in selected.roles]
         people = self.casting.participants(sentence, hurt)
-        counts = self._counts(selected)
+        counts = self._counts(selected, claim.type)
         return replace(
             claim,
             participants=tuple(dict.fromkeys((*claim.participants, *people))),
@@ -96,26 +107,28 @@ class ClaimBuilder:
         """The claim that a selected candidate states."""
         found, candidate = self.findings, selected.candidate
         sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.token]
-        kind, mode = shift_type(candidate, selected.roles, self.lookup.codebook)
-        status, aspect = status_of(sentence, token.index, attributions=found.attributions)
-        if status == "denied" and _negates_itself(selected):
-            status = "asserted"
-        participants = self.casting.participants(sentence, selected.roles)
+        told, aspect = status_of(sentence, token.index, attributions=found.attributions)
+        if told == "denied" and _negates_itself(selected):
+            told = "asserted"
+        outcome = shift_type(
+            candidate,
+            selected.roles,
+            self.lookup.codebook,
+            status=told,
+            about=frozenset(c.trigger.type for c in nearest(selected.embedded)),
+        )
+        outcome = self._settle(selected, outcome)
+        kind, status = outcome.type, outcome.status
+        out_type, out_mode = self.lookup.codebook.report(kind, outcome.mode)
+        participants = self.casting.participants(sentence, outcome.roles)
         place, relation = self._place(selected, kind, status)
-        if (
-            kind in SPOKEN
-            and place is not None
-            and not self._is_own(place, candidate, participants)
-        ):
-            place, relation = None, None
-        if relation == "to" and self.lookup.codebook.types[kind].violent:
-            relation = "at"
         trigger = self._trigger(selected)
+        entry = self._scenes.at(token.start, found.times)
         return Claim(
-            id=_claim_id(found.report, trigger, kind),
+            id=_claim_id(found.report, trigger, out_type),
             sentence=sentence.index,
-            type=kind,
-            mode=mode,
+            type=out_type,
+            mode=out_mode,
             trigger=trigger,
             status=status,
             aspect=aspect,
@@ -126,11 +139,11 @@ class ClaimBuilder:
                 sentence,
                 token.index,
                 times=found.times,
-                anchor=found.anchor,
+                anchor=Anchor(date=entry.end, kind=ENTRY) if entry else found.anchor,
                 status=status,
-                previous=self._previous_time(token.start),
+                previous=entry or self._previous_time(token.start),
             ),
-            counts=self._counts(selected),
+            counts=self._counts(selected, kind),
             sources=chain_of(
                 token.start,
                 attributions=found.attributions,
@@ -139,17 +152,30 @@ class ClaimBuilder:
                 mentions=self._mentions,
             ),
             framing=framing_of(sentence, token.index, [r.filler.core for r in selected.roles]),
-            codes=self.casting.codes(kind, mode, selected.roles, participants),
-            score=score_of(selected, located=place is not None, status=status),
+            codes=self.casting.codes(kind, outcome.mode, selected.roles, participants),
+            score=score_of(
+                Judged(
+                    selected=selected,
+                    kind=kind,
+                    status=status,
+                    located=place is not None,
+                    informed=self._context.eventful > 0 and self.lookup.codebook.speaks_of(kind),
+                    context=self._context,
+                )
+            ),
         )
 
-    def _counts(self, selected: Selected) -> tuple[Count, ...]:
+    def _counts(self, selected: Selected, kind: str) -> tuple[Count, ...]:
+        candidate = selected.candidate
+        violent = self.lookup.codebook.types[kind].violent
+        costs = find_costs(candidate.sentence, candidate.token, self._taken) if violent else ()
         return counts_of(
-            selected.candidate.sentence,
-            selected.candidate.token,
-            also=[c.token for c in selected.absorbed] + _carriers(selected),
+            candidate.sentence,
+            candidate.token,
+            also=[*(c.token for c in selected.absorbed), *_carriers(selected), *costs],
             text=self.findings.report.text,
             nouns=self.lookup.codebook.nouns,
+            kind=kind,
         )
 
     def _same_paragraph(self, offset: int) -> bool:
@@ -165,33 +191,34 @@ class ClaimBuilder:
             return None
         return self.previous.time
 
+    def _settle(self, selected: Selected, ruled: Outcome) -> Outcome:
+        """The outcome with the type that rules and network together speak for."""
+        candidate, codebook = selected.candidate, self.lookup.codebook
+        kind = choose(list_types(selected, ruled.type, codebook), "type").type
+        if kind == ruled.type or not may_overrule(selected, kind):
+            return ruled
+        trigger = replace(candidate.trigger, type=kind, mode=None)
+        turned = shift_type(
+            replace(candidate, trigger=trigger), ruled.roles, codebook, status=ruled.status
+        )
+        return turned if turned.type == kind else replace(ruled, type=kind, mode=None)
+
     def _place(self, selected: Selected, kind: str, status: str) -> tuple[int | None, str | None]:
-        """The claim's place; where its sentence names none at all, that of the claim before.
-
-        What is only said (an accusation), planned or demanded takes no place from before.
-        """
-        sentence = selected.candidate.sentence
-        at = self.findings.position_of(sentence)
-        inherits = status in {"asserted", "denied"} and kind not in SPOKEN
-        before = self.findings.sentences[max(0, at - SETTING_SENTENCES) : at] if inherits else ()
-        places = self._places_outside_speakers(selected.candidate.token, sentence)
-        place, relation = locate(selected, places, self.previous, before)
-        if place is not None or not inherits or self.previous is None:
-            return place, relation
-        named = self.findings.places_within(sentence.start, sentence.end)
-        if named or self.previous.place is None or not self._goes_on(sentence):
-            return None, None
-        return self.previous.place, "at"
-
-    def _is_own(
-        self, place: int, candidate: Candidate, participants: Sequence[Participant]
-    ) -> bool:
-        """Whether a place stands with what is said and is not one of those spoken of."""
-        spot, sentence = self.findings.places[place], candidate.sentence
-        if any(p.start <= spot.start and spot.end <= p.end for p in participants):
-            return False
-        own = sentence.subtree(candidate.token, without=("conj", "parataxis", "advcl", "ccomp"))
-        return any(sentence.tokens[i].start <= spot.start < sentence.tokens[i].end for i in own)
+        """Index of the claim's place and the relation it stands in; nulls where it is unknown."""
+        candidate, claim_type = selected.candidate, self.lookup.codebook.types[kind]
+        question = PlaceQuestion(
+            selected=selected,
+            kind=kind,
+            spoken=claim_type.spoken,
+            status=status,
+            places=self._places_outside_speakers(candidate.token, candidate.sentence),
+            previous=self.previous,
+        )
+        option = choose(list_options(question, self.findings), "place")
+        relation = option.relation
+        if relation == "to" and claim_type.violent:
+            relation = "at"
+        return option.place, relation
 
     def _places_outside_speakers(self, trigger: int, sentence: AnalysedSentence) -> Sequence[Place]:
         """The places with those of its speakers blanked: "an official in Pretoria said"."""

@@ -39,6 +39,11 @@ def is_agentive(lemma: str) -> bool:
     return lemma.endswith(AGENTIVE) and not lemma.endswith("ment") and lemma not in THINGS
 
 
+INANIMATE_PRONOUNS = frozenset(
+    "it this that these what whatever something anything nothing everything".split()
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
     """One filler of a slot.
@@ -119,7 +124,7 @@ class Lookup:
             kinds.add("person")
         if kinds & {"fighters", "protester", "organisation", "leader"}:
             kinds.add("actor")
-        if token.upos == "PRON" and token.text.lower() not in {"it", "this", "that"} | RELATIVES:
+        if token.upos == "PRON" and token.text.lower() not in INANIMATE_PRONOUNS | RELATIVES:
             kinds |= {"actor", "person"}
         return frozenset(kinds)
 

@@ -22,13 +22,16 @@ _IRREGULAR = {
     "undertake": "undertook undertaken", "withdraw": "withdrew withdrawn", "win": "won",
     "wind": "wound", "withhold": "withheld", "man": "men", "woman": "women",
     "child": "children", "person": "people persons", "casualty": "casualties",
+    "bind": "bound", "buy": "bought", "feed": "fed", "forgive": "forgave forgiven", "grow": "grew",
+    "lend": "lent", "overcome": "overcame", "pay": "paid", "ring": "rang rung", "show": "shown",
+    "speak": "spoke spoken", "tell": "told", "veto": "vetoes", "write": "wrote written",
     "life": "lives", "wife": "wives", "knife": "knives", "thief": "thieves", "half": "halves",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "ban bar beg cut drop gun hit kidnap let nab net pin plan plot put quit "
     "ram refer rip rob run scrap set shun shut sit slam slip split stab step stop strip swap "
     "tap trap win wrap expel repel rebel control patrol propel commit admit transfer deter level "
-    "shovel pummel machine-gun machinegun outgun".split()
+    "shovel pummel machine-gun machinegun outgun cancel channel confer defer jam label snub".split()
 )
 _VOWELS = frozenset("aeiou")
 

@@ -43,14 +43,16 @@ def _is_to_be_done(sentence: AnalysedSentence, token: Token) -> bool:
     """Whether it is "The troops are to withdraw", or in a headline "Troops to withdraw"."""
     marks = sentence.children(token.index, "mark")
     mark = next((m for m in marks if m.text.lower() == "to"), None)
-    passive = sentence.child(token.index, "aux:pass")
-    if mark is None or not (token.xpos == "VB" or (passive and passive.index > mark.index)):
+    if mark is None:
+        return False
+    passive = any(a.index > mark.index for a in sentence.children(token.index, "aux:pass"))
+    if not (token.xpos == "VB" or passive):
         return False
     if token.head < 0 and sentence.child(token.index, "nsubj", "nsubj:pass"):
         return True
     return any(
         a.lemma == "be" and a.index < mark.index and a.xpos != "VB"
-        for a in sentence.children(token.index, "cop", "aux")
+        for a in sentence.children(token.index, "cop", "aux", "aux:pass")
     )
 
 
@@ -63,14 +65,18 @@ def _of_child(
     if child.base_relation == "aux":
         return _of_modal(sentence, token, word, cues, said=said)
     if child.base_relation == "amod":
-        own = cues.class_of("status.adjectives", lemma) or cues.class_of("status.adjectives", word)
-        return own or ("denied" if word == "foiled" else None)
+        return cues.class_of("status.adjectives", lemma) or cues.class_of("status.adjectives", word)
     if child.base_relation == "compound":
         return cues.class_of("status.nouns", lemma) if lemma in {"bid", "attempt"} else None
     if child.base_relation == "advmod" and word in cues.words("status.adverbs", "possible"):
         numeral = sentence.tokens[child.head].upos == "NUM"
         return None if numeral else "possible"
     return None
+
+
+def is_negated(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
+    """Whether a "not", a "no" or a "nobody" denies what a word says."""
+    return any(_negates(sentence, token, c, cues) for c in sentence.children(token.index))
 
 
 def _negates(sentence: AnalysedSentence, token: Token, child: Token, cues: Cues) -> bool:
@@ -81,8 +87,8 @@ def _negates(sentence: AnalysedSentence, token: Token, child: Token, cues: Cues)
     if child.base_relation in SUBJECTS and token.upos in {"VERB", "ADJ"}:
         if child.lemma.lower() in cues.words("status", "negative_subjects"):
             return True
-        determiners = sentence.children(child.index, "det")
-        return any(d.text.lower() in {"no", "neither"} for d in determiners)
+        determiners = sentence.children(child.index, "det", "advmod")
+        return any(d.text.lower() in {"no", "neither", "not"} for d in determiners)
     return False
 
 
@@ -104,6 +110,8 @@ def _of_modal(
     has_have = any(a.lemma == "have" for a in sentence.children(token.index, "aux"))
     if word in cues.words("status", "modals_planned"):
         return "planned"
+    if word == "should" and _is_inverted(sentence, token):
+        return "possible"  # "should the troops stay"
     if word in cues.words("status", "modals_demanded"):
         return "possible" if has_have else "demanded"
     if word in {"would", "'d"} and not has_have:
@@ -112,6 +120,15 @@ def _of_modal(
         perceived = token.lemma in cues.words("status", "perception")
         return None if perceived and word in {"can", "could"} else "possible"
     return None
+
+
+def _is_inverted(sentence: AnalysedSentence, token: Token) -> bool:
+    """Whether its auxiliary stands before its subject in a subordinate clause."""
+    auxiliary = sentence.child(token.index, "aux")
+    subject = sentence.child(token.index, "nsubj", "nsubj:pass")
+    if auxiliary is None or subject is None or token.base_relation != "advcl":
+        return False
+    return auxiliary.index < min(sentence.subtree(subject.index))
 
 
 def _is_reported(sentence: AnalysedSentence, token: Token) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from situate.actors.coreference import resolve_pronoun
 from situate.actors.registry import ActorRegistry
+from situate.claims.casts import Role
 from situate.claims.codes import codes_for
 from situate.claims.fillers import Filler, Lookup
 from situate.claims.findings import Findings
-from situate.claims.roles import Role
+from situate.claims.phrases import name_after, phrase_span
 from situate.language.analysis import AnalysedSentence
 from situate.records import Codes, Participant
 
@@ -64,11 +65,17 @@ class Casting:
                 filler.core,
                 self.findings.entities,
             )
+        end = filler.end
+        name = name_after(sentence, filler.token, filler.end)
+        if name is not None:
+            # "Its leader, [Arayik H.], ..."
+            end = phrase_span(sentence, name)[1]
+            entity = self.lookup.entity_headed_by(sentence, name) if entity is None else entity
         return Participant(
             role=role,
             start=filler.start,
-            end=filler.end,
-            text=self.findings.report.text[filler.start : filler.end],
+            end=end,
+            text=self.findings.report.text[filler.start : end],
             actor=None if entity is None else self.findings.entities[entity].actor,
             entity=entity,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situate.claims.arguments import preposition_of
+from situate.claims.voice import preposition_of
 from situate.language.analysis import AnalysedSentence
 
 # What hangs on a noun but is no part of the name that a coder would write down.
@@ -21,6 +21,7 @@ TRANSPARENT = frozenset(
     wave remnant kind type people percent share team batch bulk gang mob spate area region
     outskirt vicinity barrage stretch cluster town village city day week month hour night year
     round cache haul stock load tonne ton kilo kilogram kilogramme crate box truckload sack last
+    front more queue kg
     """.split()
 )
 
@@ -40,7 +41,35 @@ def phrase_span(sentence: AnalysedSentence, head: int) -> tuple[int, int]:
         first += 1
     while last > head and _is_edge(sentence, last, head):
         last -= 1
+    last = _hyphenated(sentence, last)
     return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def _hyphenated(sentence: AnalysedSentence, last: int) -> int:
+    """The last part of a word written with hyphens: "passers-[by]"."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-":
+        if (
+            tokens[last + 1].start != tokens[last].end
+            or tokens[last + 2].start != tokens[last + 1].end
+        ):
+            break
+        last += 2
+    return last
+
+
+def name_after(sentence: AnalysedSentence, head: int, end: int) -> int | None:
+    """The name that a common noun is explained by right after it: "its leader, [Jane Doe]"."""
+    if sentence.tokens[head].upos != "NOUN":
+        return None
+    for child in sentence.children(head, "appos"):
+        words = sentence.subtree(child.index)
+        first = min(index for index in words if sentence.tokens[index].upos != "PUNCT")
+        comma = sentence.tokens[first - 1]
+        closes = first >= 2 and comma.text == "," and sentence.tokens[first - 2].end == end
+        if child.upos == "PROPN" and closes and sentence.child(child.index, "conj") is None:
+            return child.index
+    return None
 
 
 def core_of(sentence: AnalysedSentence, head: int) -> int:

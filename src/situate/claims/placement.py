@@ -1,9 +1,7 @@
-"""Which of the report's places an event happened at, and how it stands to it.
+"""How the place names of a sentence stand to a trigger in its tree.
 
-Syntax first: the place that is nearest to the trigger in the tree, where steps that stay with the
-event (its obliques, objects, the verb that carries a noun trigger) cost little and steps into
-another clause, an actor or a speaker cost much. Then the setting of the sentences before. A
-dateline is where the reporter sat and is never taken, except for a "here".
+Steps that stay with the event (its obliques, objects, the verb that carries a noun trigger) cost
+little, steps into another clause, an actor or a speaker cost much.
 """
 
 from __future__ import annotations
@@ -29,19 +27,11 @@ _UP = {
     "csubj": 2.0, "flat": 0.1, "root": 9.0, "advmod": 1.0, "obl:agent": 2.5,
 }  # fmt: skip
 _OTHER_STEP = 2.0
-_FARTHEST = 4.5
-_LONGEST_REACH = 3  # sentences
-_PARAGRAPH_GAP = 2  # characters between two sentences: a blank line
-_GRAIN = {"admin2": 0.3, "admin1": 0.5, "part": 0.5, "region": 0.6, "country": 1.2}
 _RELATIONS = {
     "from": "from", "to": "to", "into": "to", "onto": "to", "toward": "to", "towards": "to",
     "through": "through", "via": "through", "across": "through", "between": "between",
     "near": "near", "outside": "near", "around": "near", "off": "near", "beside": "near",
     "nearby": "near",
-}  # fmt: skip
-_PREPOSITION_COST = {
-    "against": 2.5, "by": 2.5, "with": 2.0, "about": 2.5, "for": 1.5, "from": 0.8, "than": 4.0,
-    "like": 3.0, "as": 2.0, "despite": 3.0, "unlike": 4.0, "since": 2.0, "under": 1.0,
 }  # fmt: skip
 # Verbs whose subject may be the place itself: "the town fell", "Homs saw clashes".
 _SUBJECT_IS_PLACE = split_words("fall see witness come suffer experience change remain be")
@@ -64,7 +54,7 @@ _PLACE_NOUNS = split_words(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class Spot:
     """A place name in a sentence: its index among the places and its head word."""
 
     place: int
@@ -72,88 +62,8 @@ class _Spot:
     words: frozenset[int]
 
 
-def place_of(
-    sentence: AnalysedSentence,
-    trigger: int,
-    *,
-    places: Sequence[Place],
-    before: Sequence[AnalysedSentence] = (),
-    dateline: int | None = None,
-) -> tuple[int | None, str | None]:
-    """The index of the event's place among the places, and at, near, from, to, through or between.
-
-    Args:
-        sentence: the sentence of the event.
-        trigger: the token of the trigger.
-        places: all places of the reading.
-        before: the sentences before this one, the nearest last; only the last three are looked at.
-        dateline: the index of the dateline's place, used only for a "here".
-
-    Returns:
-        ``(None, None)`` where the text gives no place.
-    """
-    found = _find_in(sentence, trigger, places)
-    if found is not None:
-        return found
-    words = {token.text.lower() for token in sentence.tokens}
-    if "here" in words and dateline is not None:
-        return dateline, "at"
-    index = _find_setting(sentence, trigger, places, before)
-    if index is None:
-        return None, None
-    return index, "near" if "nearby" in words else "at"
-
-
-def _find_setting(
-    sentence: AnalysedSentence,
-    trigger: int,
-    places: Sequence[Place],
-    before: Sequence[AnalysedSentence],
-) -> int | None:
-    """The place of what was told before.
-
-    Where the sentence points back ("there", "in the area"), the nearest place below a country in
-    the last three sentences, or else a country; where it does not, that of the sentence before it
-    in the same paragraph, unless it names a place of its own.
-    """
-    if not _refers_back(sentence):
-        own = _find_spots(sentence, places)
-        if any(not _is_actor(sentence, spot, places[spot.place], trigger) for spot in own):
-            return None
-        before = [one for one in before[-1:] if 0 <= sentence.start - one.end < _PARAGRAPH_GAP]
-    wide = None
-    for earlier in list(reversed(before))[:_LONGEST_REACH]:
-        root = earlier.root
-        found = _find_in(earlier, root.index, places) if root else None
-        if found is None:
-            continue
-        if places[found[0]].feature != "country":
-            return found[0]
-        wide = found[0] if wide is None else wide
-    return wide
-
-
-def _find_in(
-    sentence: AnalysedSentence, trigger: int, places: Sequence[Place]
-) -> tuple[int, str] | None:
-    """The cheapest place of the sentence seen from a word, with its relation."""
-    spots = _find_spots(sentence, places)
-    costs = _measure_paths(sentence, trigger)
-    best: tuple[float, int, _Spot] | None = None
-    for spot in spots:
-        if trigger in spot.words or _is_actor(sentence, spot, places[spot.place], trigger):
-            continue
-        cost = costs[spot.head] + _GRAIN.get(places[spot.place].precision or "", 0.0)
-        cost += _cost_preposition(sentence, trigger, spot.head)
-        cost += 0.01 * abs(spot.head - trigger)
-        if best is None or cost < best[0]:
-            best = (cost, spot.place, spot)
-    if best is None or best[0] > _FARTHEST:
-        return None
-    return best[1], _relate(sentence, trigger, best[2], places[best[1]])
-
-
-def _find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[_Spot]:
+def find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[Spot]:
+    """The place names that begin in a sentence."""
     spots = []
     for index, place in enumerate(places):
         if not (sentence.start <= place.start < sentence.end):
@@ -168,11 +78,11 @@ def _find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[_Sp
                 (word for word in sorted(words) if sentence.tokens[word].head not in words),
                 min(words),
             )
-            spots.append(_Spot(place=index, head=head, words=words))
+            spots.append(Spot(place=index, head=head, words=words))
     return spots
 
 
-def _measure_paths(sentence: AnalysedSentence, trigger: int) -> list[float]:
+def measure_paths(sentence: AnalysedSentence, trigger: int) -> list[float]:
     """The cost of the tree path from the trigger to every word."""
     costs = [float("inf")] * len(sentence.tokens)
     costs[trigger] = 0.0
@@ -221,7 +131,7 @@ def _cost(table: dict[str, float], relation: str) -> float:
     return exact if exact is not None else table.get(relation.partition(":")[0], _OTHER_STEP)
 
 
-def _is_actor(sentence: AnalysedSentence, spot: _Spot, place: Place, trigger: int) -> bool:
+def is_actor(sentence: AnalysedSentence, spot: Spot, place: Place, trigger: int) -> bool:
     """True for a place that stands for people: "Damascus said", "Idlib rebels", "Syria's army".
 
     A place that modifies the trigger itself is where it happened: "the Homs clashes".
@@ -239,7 +149,7 @@ def _is_actor(sentence: AnalysedSentence, spot: _Spot, place: Place, trigger: in
     return False
 
 
-def _preposition(sentence: AnalysedSentence, head: int) -> str:
+def leading_preposition(sentence: AnalysedSentence, head: int) -> str:
     """The preposition that brings a place in, through "the village of X" and lists.
 
     In "to land in X" the way to the land is the way to X.
@@ -268,18 +178,11 @@ def _follows_out(sentence: AnalysedSentence, case: Token) -> bool:
     return case.index > 0 and sentence.tokens[case.index - 1].text.lower() == "out"
 
 
-def _cost_preposition(sentence: AnalysedSentence, trigger: int, head: int) -> float:
-    """What a preposition says against a place; the place left is the one of a departure."""
-    preposition = _preposition(sentence, head)
-    if sentence.tokens[trigger].lemma in _LEAVING and preposition in ("from", "to", "for"):
-        return 0.0 if preposition == "from" else 1.0
-    return _PREPOSITION_COST.get(preposition, 0.0)
-
-
-def _relate(sentence: AnalysedSentence, trigger: int, spot: _Spot, place: Place) -> str:
+def relate(sentence: AnalysedSentence, trigger: int, spot: Spot, place: Place) -> str:
+    """How the event stands to a place: at, near, from, to, through or between."""
     if place.precision == "near":
         return "near"
-    preposition = _preposition(sentence, spot.head)
+    preposition = leading_preposition(sentence, spot.head)
     lemma = sentence.tokens[trigger].lemma
     if not preposition and lemma in _LEAVING | _REACHING:
         return "from" if lemma in _LEAVING else "to"
@@ -288,7 +191,7 @@ def _relate(sentence: AnalysedSentence, trigger: int, spot: _Spot, place: Place)
     return _RELATIONS.get(preposition, "at")
 
 
-def _refers_back(sentence: AnalysedSentence) -> bool:
+def refers_back(sentence: AnalysedSentence) -> bool:
     """True if the sentence points back to a place: "there", "in the area", "the town"."""
     return any(
         token.text.lower() in _ANAPHORS

@@ -73,9 +73,10 @@ _VAGUE: dict[tuple[str, ...], tuple[int, int]] = {
     ("none",): (0, 0),
 }
 _AT_LEAST = (
-    "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|more than|over|"
-    "upwards of|upward of|in excess of|above|well over|just over|exceeding"
+    "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|upwards of|"
+    "upward of"
 )
+_ABOVE = "more than|over|in excess of|above|well over|just over|exceeding"
 _UP_TO = "up to|as many as|at most|no more than|not more than|a maximum of|at the most"
 _BELOW = "fewer than|less than|under|below"
 _ALMOST = "almost|nearly|close to|just under|virtually|near|just short of"
@@ -93,6 +94,7 @@ _PREFIXES = tuple(
             (tuple(phrase.split()), kind)
             for kind, phrases in (
                 ("at_least", _AT_LEAST),
+                ("above", _ABOVE),
                 ("up_to", _UP_TO),
                 ("below", _BELOW),
                 ("almost", _ALMOST),
@@ -168,8 +170,10 @@ def _second_figure(
 
 
 def _bounded(low: int, high: int, kind: str | None) -> Quantity:
-    if kind == "at_least":
-        return Quantity(low=low, best=low, high=None)
+    if kind in ("at_least", "above"):
+        # "more than 100" is 101 at least; "more than dozens" stays what "dozens" is.
+        least = low + (kind == "above" and low == high)
+        return Quantity(low=least, best=least, high=None)
     if kind in ("up_to", "below"):
         top = max(high - (kind == "below"), 0)
         return Quantity(low=min(1, top), best=top, high=top)

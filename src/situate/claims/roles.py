@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from situate.claims.arguments import preposition_of, slots_of
-from situate.claims.codebook import Codebook, Shift
-from situate.claims.fillers import Filler, Lookup
-from situate.claims.triggers import Candidate
-from situate.language.analysis import AnalysedSentence
-
-# Verbs and nouns of backing: who backs an actor is its supporter.
-BACKING = frozenset(
-    {"back", "support", "aid", "assist", "help", "sponsor", "equip", "arm", "train"}
+from situate.claims.animacy import can_act
+from situate.claims.arguments import CAPTIVES, slots_of
+from situate.claims.backing import find_backers
+from situate.claims.casts import (
+    ACTING_ROLES,
+    ANIMATE,
+    ARMS,
+    CARRIERS,
+    SUFFERING,
+    Role,
+    is_animate,
+    is_exposed,
+    is_only_place,
+    is_own,
 )
-BACKING_NOUNS = frozenset({"support", "help", "backing", "assistance", "aid", "cover"})
+from situate.claims.fillers import Filler, Lookup
+from situate.claims.noun_arguments import EFFECTS
+from situate.claims.sides import AIMING, aim, claim_owner, confront, lend, wield, without_echoes
+from situate.claims.triggers import Candidate
+from situate.claims.voice import is_passive
+from situate.language.analysis import AnalysedSentence, Token
+
 PARTICIPANT_ROLES = frozenset(
     {"actor", "supporter", "target", "victim", "party", "object", "instrument", "beneficiary"}
 )
 BARE_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "many", "several"})
-ARMS = ("weapon", "aircraft", "explosive", "artillery")
-CARRIERS = ("vehicle", "convoy")
 TANGIBLE = frozenset({"weapon", "vehicle", "building", "infrastructure", "person", "actor"})
-# Types in which a convoy or a column of lorries acts for itself.
-MOVING = frozenset({"movement", "aid"})
-ACTING_ROLES = frozenset({"actor", "party", "supporter"})
-ANIMATE = frozenset({"actor", "person", "fighters", "civilians", "leader", "protester"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """A filler in a role; ``slot`` is where it stood."""
-
-    role: str
-    slot: str
-    filler: Filler
+# Words for places that a phrase uses for something else: "take part", "gain ground".
+FIGURATIVE_PLACES = frozenset({"part", "ground", "half", "front", "line", "position", "place"})
+BARRIERS = frozenset({"roadblock", "barricade", "blockade", "barrier"})
+# Who speaks for others does not do what is announced.
+SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Deeds besides those of an effect that are threatened to things: "vowed to attack the plant".
+THREATENED = frozenset({"attack", "bomb", "storm", "close", "blockade"})
+# Words before a noun that say what kind of deed it is, not whose.
+DEED_MODIFIERS = frozenset({"terrorist", "terror", "military", "local", "armed"})
+TIME_UNITS = frozenset({"day", "night", "week", "month", "year", "hour", "anniversary", "morning"})
+ANIMALS = frozenset(
+    "goat dog cow cattle sheep camel horse donkey livestock animal pig ox hen herd flock".split()
+)
+# Slots that tell where something went off, and what there is hit by it.
+AROUND = frozenset({"in", "beside", "amid", "among"})
+# Kinds of noun that nothing is done to but words, and what is suffered, not hit.
+UNTOUCHED = frozenset({"violence", "rule", "proposal", "negotiation"})
+HARMS = frozenset({"wound", "injury", "damage", "loss", "casualty", "life", "blow", "burn"})
+FIRING = frozenset({"fire", "shoot", "launch", "lob", "hurl", "throw", "rain", "loose", "use"})
+AMMUNITION = frozenset(
+    """
+    bullet pellet shot round salvo volley grenade shell rocket missile munition ammunition gas
+    teargas canister cartridge projectile bomb mortar stone brick bottle firework cannon burst
+    """.split()
+)
+# Slots of a doer, and the kinds of noun that may be one although they need not.
+LEADING = frozenset({"subject", "by"})
+DOING = frozenset({"crowd", "official", "wounded", "rioter"})
 
 
 def assign_roles(candidate: Candidate, lookup: Lookup) -> list[Role]:
@@ -47,34 +70,52 @@ def assign_roles(candidate: Candidate, lookup: Lookup) -> list[Role]:
     frame = lookup.codebook.frames[candidate.trigger.frame]
     roles: list[Role] = []
     taken: set[int] = set()
+    aimed: str | None = None
     for slot, role in frame.roles.items():
-        for filler in candidate.slots.get(slot, ()):
+        for filler in _fillers_of(slot, candidate, lookup):
             if filler.token in taken or _is_wording(filler, candidate):
                 continue
             actual = _role_of(role, slot, filler, candidate, lookup)
+            if actual == "target" and slot in AIMING and aimed not in {None, slot}:
+                continue
             if actual is None and role in ACTING_ROLES and _joins_actor(filler, roles, candidate):
                 actual = role
             if actual is not None:
+                aimed = slot if actual == "target" and slot in AIMING else aimed
                 taken.add(filler.token)
                 roles.append(Role(role=actual, slot=slot, filler=filler))
-    roles.extend(_backers(candidate, roles, lookup))
+    roles = [claim_owner(role, candidate, lookup) for role in without_echoes(roles, candidate)]
+    roles.extend(aim(candidate, roles, lookup))
+    roles.extend(wield(candidate, roles, lookup))
+    roles.extend(confront(candidate, roles, lookup))
+    roles.extend(find_backers(candidate, roles, lookup))
     return roles
 
 
-def shift_type(
-    candidate: Candidate, roles: Sequence[Role], codebook: Codebook
-) -> tuple[str, str | None]:
-    """The claim's type and mode once its roles are known (first shift that applies wins)."""
-    kind, mode = candidate.trigger.type, candidate.trigger.mode
-    for shift in codebook.shifts:
-        if kind in shift.from_types and _applies(shift, candidate, roles):
-            return shift.to, shift.mode or mode
-    return kind, mode
+def _fillers_of(slot: str, candidate: Candidate, lookup: Lookup) -> Sequence[Filler]:
+    """The fillers of a slot; of ``content-object``, the objects of the clause in ``content``."""
+    sentence = candidate.sentence
+    if slot == "from" and slot not in candidate.slots:
+        return lend(candidate, lookup)
+    if slot != "content-object":
+        return candidate.slots.get(slot, ())
+    heads = [
+        head
+        for clause in candidate.slots.get("content", ())
+        for head in slots_of(sentence, clause.token).get("object", ())
+        if sentence.tokens[head].upos != "PRON" and not is_own(sentence, head)
+    ]
+    return [lookup.filler(sentence, head) for head in heads]
 
 
 def _is_wording(filler: Filler, candidate: Candidate) -> bool:
     """Whether a word of the trigger is no participant: "took [control]", unlike "seized [arms]"."""
-    return filler.token in candidate.words and not filler.kinds & TANGIBLE
+    if filler.token not in candidate.words:
+        return False
+    lemma = candidate.sentence.tokens[filler.token].lemma
+    if filler.kinds & TANGIBLE or lemma in BARRIERS:
+        return False
+    return "place" not in filler.kinds or lemma in FIGURATIVE_PLACES
 
 
 def _joins_actor(filler: Filler, roles: Sequence[Role], candidate: Candidate) -> bool:
@@ -89,29 +130,119 @@ def _role_of(
     role: str, slot: str, filler: Filler, candidate: Candidate, lookup: Lookup
 ) -> str | None:
     sentence = candidate.sentence
-    if "time" in filler.kinds or _only_counts(filler, sentence):
+    if "time" in filler.kinds or _names_nobody(slot, filler, candidate):
         return None
     if slot == "modifier" and not (filler.kinds & ANIMATE and _names_actor(filler, lookup)):
         return None
+    if slot == "with" and role == "instrument" and is_animate(filler):
+        return _companion_role(candidate, lookup)
     if role in ACTING_ROLES:
-        moving = candidate.trigger.type in MOVING
-        return _acting_role(role, filler, sentence, moving=moving)
-    if "cordon" in filler.kinds:
+        return _acting_role(role, slot, filler, candidate, lookup)
+    if "cordon" in filler.kinds or (role in SUFFERING and _is_inert(filler, candidate, lookup)):
         return None
+    if role == "target" and _only_locates(slot, filler, candidate):
+        return None
+    if role == "target" and slot == "content-object" and not is_animate(filler):
+        verb = sentence.tokens[sentence.tokens[filler.token].head]
+        return role if verb.lemma in EFFECTS | THREATENED else None
+    if slot == "object" and role == "target" and _is_ridden(filler, sentence):
+        return "instrument"
+    if role == "target" and slot == "of" and "explosive" in filler.kinds:
+        return "instrument"
+    if role == "victim" and sentence.tokens[filler.core].lemma in ANIMALS:
+        return None
+    if role == "target" and slot == "object" and _is_fired(filler, candidate):
+        return "instrument"
     if role == "place" and slot == "object" and not filler.kinds & {"place", "building"}:
         # What is moved or held up, where the frame expects where to: "the convoy is stranded".
         return "object" if filler.kinds & (ANIMATE | set(CARRIERS)) else None
-    if role == "place" or (role in {"target", "object"} and _only_place(filler)):
+    if role == "place" or (role in {"target", "object"} and is_only_place(filler)):
         return "place"
-    if sentence.tokens[filler.core].upos in {"ADV", "ADJ", "VERB", "SCONJ"} and not filler.kinds:
+    if role == "target" and slot == "for" and not _is_awaited(filler, candidate):
+        return None
+    if role == "target" and slot == "from" and not filler.kinds & ANIMATE:
+        return None
+    core = sentence.tokens[filler.core]
+    other = core.lemma == "other" and sentence.child(core.index, "det") is not None
+    if core.upos in {"ADV", "ADJ", "VERB", "SCONJ"} and not filler.kinds and not other:
         return None
     return role if role in PARTICIPANT_ROLES else None
 
 
-def _only_counts(filler: Filler, sentence: AnalysedSentence) -> bool:
-    """Whether the phrase is a bare number ("wounding nine", "killing dozens"): it names nobody."""
+def _names_nobody(slot: str, filler: Filler, candidate: Candidate) -> bool:
+    """Whether the phrase is no participant: a bare number, "himself", a word for a kind of deed.
+
+    A number that is a clause's subject stands for its people, unless the clause only counts the
+    dead and hurt: "[two] were arrested", but "wounding nine".
+    """
+    sentence = candidate.sentence
     core = sentence.tokens[filler.core]
-    return core.upos == "NUM" or core.lemma in BARE_NUMBERS
+    if slot not in {"subject", "object"} and sentence.tokens[filler.token].lemma in TIME_UNITS:
+        return True
+    if core.upos == "PRON" and core.text.lower().endswith(("self", "selves")):
+        return True
+    if slot == "modifier" and core.lemma.lower() in DEED_MODIFIERS:
+        return True
+    if core.lemma in CAPTIVES and core.xpos == "NN" and not sentence.children(core.index):
+        # "was taken [prisoner]"
+        return True
+    if core.upos != "NUM" and core.lemma not in BARE_NUMBERS:
+        return False
+    return candidate.trigger.absorbed_by or core.base_relation != "nsubj"
+
+
+def _companion_role(candidate: Candidate, lookup: Lookup) -> str | None:
+    """The role of people in a slot for a means: "was killed together with [four guards]"."""
+    if not is_passive(candidate.sentence, candidate.sentence.tokens[candidate.token]):
+        return None
+    return lookup.codebook.frames[candidate.trigger.frame].roles.get("object")
+
+
+def _is_inert(filler: Filler, candidate: Candidate, lookup: Lookup) -> bool:
+    """Whether nothing can be done to it: a happening, or in an accusation what cannot act."""
+    spoken = lookup.codebook.types[candidate.trigger.type].spoken
+    if filler.kinds & (ANIMATE if spoken else ANIMATE | set(ARMS)):
+        return False
+    token = candidate.sentence.tokens[filler.core]
+    if spoken and filler.kinds.intersection(ARMS):
+        return True
+    if filler.kinds & UNTOUCHED or token.lemma in HARMS:
+        return True
+    if token.upos != "NOUN" or filler.kinds:
+        return False
+    is_trigger = (token.lemma, "NOUN") in lookup.codebook.triggers_by_head
+    return is_trigger or (spoken and not can_act(token.lemma))
+
+
+def _is_awaited(filler: Filler, candidate: Candidate) -> bool:
+    """Whether it is whom the deed was laid for: "laid an ambush for [a patrol]"."""
+    carrier = candidate.carrier
+    laid = carrier is not None and candidate.sentence.tokens[carrier].lemma in {"lay", "set"}
+    return laid and bool(filler.kinds & (ANIMATE | set(CARRIERS)))
+
+
+def _only_locates(slot: str, filler: Filler, candidate: Candidate) -> bool:
+    """Whether it says where something was done, not to what: "[at the corner] a man threw it"."""
+    sentence = candidate.sentence
+    verb = sentence.tokens[candidate.token]
+    if slot == "near":
+        return not filler.kinds & {"fighters", "civilians", "vehicle"}
+    if slot in AROUND or (slot == "at" and verb.upos == "NOUN"):
+        return not is_exposed(slot, filler, sentence)
+    fronted = slot in AIMING and filler.token < candidate.token
+    return fronted and sentence.tokens[filler.token].head == verb.index and verb.upos == "VERB"
+
+
+def _is_ridden(filler: Filler, sentence: AnalysedSentence) -> bool:
+    """Whether it is the doer's own vehicle: "rammed [his car] into a gate"."""
+    return bool(filler.kinds & {"vehicle"}) and is_own(sentence, filler.token)
+
+
+def _is_fired(filler: Filler, candidate: Candidate) -> bool:
+    """Whether the object is what is shot: "fired [pellets] at the crowd"."""
+    token = candidate.sentence.tokens[filler.core]
+    verb = candidate.sentence.tokens[candidate.token]
+    return verb.lemma in FIRING and token.lemma in AMMUNITION
 
 
 def _names_actor(filler: Filler, lookup: Lookup) -> bool:
@@ -123,86 +254,35 @@ def _names_actor(filler: Filler, lookup: Lookup) -> bool:
 
 
 def _acting_role(
-    role: str, filler: Filler, sentence: AnalysedSentence, *, moving: bool
+    role: str, slot: str, filler: Filler, candidate: Candidate, lookup: Lookup
 ) -> str | None:
+    kind = lookup.codebook.types[candidate.trigger.type]
+    token = candidate.sentence.tokens[filler.core]
+    if token.lemma in SPEAKING and not kind.spoken:
+        return None
     if filler.kinds & ANIMATE:
         return role
+    if "aircraft" in filler.kinds and "violence" not in filler.kinds and slot in LEADING:
+        # Machines with crews act where nothing else does: "jets bombed the port".
+        return role
+    if slot == "with" and filler.kinds.intersection(ARMS + CARRIERS):
+        # "gave themselves up with [their rifles]"
+        return "object"
     if filler.kinds.intersection(ARMS):
+        fires = lookup.codebook.frames[candidate.trigger.frame].roles.get("object") == "instrument"
+        if fires and slot == "subject" and candidate.slots.get("object"):
+            return role
         return "instrument" if role == "actor" else None
     if filler.kinds.intersection(CARRIERS):
-        return role if moving else "instrument"
+        return role if kind.vehicles_act else "instrument"
     if "place" in filler.kinds:
-        return None
-    token = sentence.tokens[filler.core]
+        speaks = kind.spoken and slot in LEADING and token.upos == "PROPN"
+        return role if speaks else None
     if token.upos == "PROPN" or token.text.lower() in {"it", "they", "he", "she", "who"}:
         return role
-    return None
+    return role if slot in LEADING and _may_act(token, filler) else None
 
 
-def _only_place(filler: Filler) -> bool:
-    """Whether the filler is a place by name, and nothing that can act or be hit as such."""
-    return {"place", "named"} <= filler.kinds and not filler.kinds & {"actor", "fighters"}
-
-
-def _backers(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Iterator[Role]:
-    sentence = candidate.sentence
-    hosts = [r.filler.core for r in roles if r.role in {"actor", "party"}]
-    hosts += [r.filler.token for r in roles if r.role == "actor" and r.filler.token not in hosts]
-    hosts += [candidate.token] + ([] if candidate.carrier is None else [candidate.carrier])
-    seen = {r.filler.token for r in roles}
-    for host in hosts:
-        for head in _backing_heads(sentence, host):
-            filler = lookup.filler(sentence, head)
-            acting = filler.kinds & ANIMATE or filler.kinds.intersection(ARMS)
-            if head not in seen and head not in candidate.words and acting:
-                seen.add(head)
-                yield Role(role="supporter", slot="support", filler=filler)
-
-
-def _backing_heads(sentence: AnalysedSentence, host: int) -> Iterator[int]:
-    for child in sentence.children(host, "acl", "advcl", "amod"):
-        if child.lemma in BACKING and child.xpos in {"VBN", "JJ", "VBD"}:
-            slots = slots_of(sentence, child.index)
-            yield from slots.get("by", ())
-            yield from (
-                c.index
-                for c in sentence.children(child.index, "compound", "obl", "advmod")
-                if c.upos in {"PROPN", "ADJ", "NOUN"} and not preposition_of(sentence, c.index)
-            )
-    for child in sentence.children(host, "obl", "nmod"):
-        if child.lemma in BACKING_NOUNS and preposition_of(sentence, child.index) in {
-            "with",
-            "under",
-            "amid",
-        }:
-            slots = slots_of(sentence, child.index)
-            for slot in ("modifier", "possessor", "of", "from"):
-                yield from slots.get(slot, ())
-
-
-def _applies(shift: Shift, candidate: Candidate, roles: Sequence[Role]) -> bool:
-    if shift.target and not _any_kind(roles, {"target", "victim"}, shift.target):
-        return False
-    if shift.actor and not _any_kind(roles, {"actor"}, shift.actor):
-        return False
-    return not shift.words or _has_word(shift, candidate, roles)
-
-
-def _any_kind(roles: Sequence[Role], wanted: set[str], kinds: frozenset[str]) -> bool:
-    """A filler that is both (a "member") counts as a fighter, unless fighters are asked for."""
-    return any(
-        r.role in wanted and r.filler.kinds & kinds and not r.filler.kinds & {"fighters"} - kinds
-        for r in roles
-    )
-
-
-def _has_word(shift: Shift, candidate: Candidate, roles: Sequence[Role]) -> bool:
-    sentence = candidate.sentence
-    slots = shift.slots or frozenset(candidate.slots)
-    tokens = {f.token for s in slots for f in candidate.slots.get(s, ())}
-    tokens |= {f.core for s in slots for f in candidate.slots.get(s, ())}
-    tokens |= {r.filler.core for r in roles if r.role in shift.slots}
-    near = set(tokens)
-    for token in tokens:
-        near |= {c.index for c in sentence.children(token, "compound", "amod", "nmod")}
-    return any(sentence.tokens[i].lemma.lower() in shift.words for i in near)
+def _may_act(token: Token, filler: Filler) -> bool:
+    """Whether an unknown noun, where a doer is expected, is one: "sleeper cells", "the navy"."""
+    return token.upos == "NOUN" and filler.kinds <= DOING and can_act(token.lemma)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from situate.claims.arguments import preposition_of
 from situate.claims.cues import load_cues
+from situate.claims.voice import preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
@@ -14,6 +14,9 @@ ARGUMENTS = frozenset({"obj", "nsubj", "obl", "nmod", "csubj", "compound"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # A clause under these bears the status of what stands above it.
 EMBEDDED = frozenset({"xcomp", "ccomp", "csubj"})
+
+# Gatherings that are announced are to come.
+ANNOUNCING = frozenset({"announce", "call", "declare", "schedule"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +54,12 @@ def steps_up(sentence: AnalysedSentence, trigger: int) -> Iterator[Step]:
             step = Step(word=word, below=below, same=_is_result(sentence, below, word))
         elif relation in ARGUMENTS:
             light = _is_light(word, relation) or _goes_on(sentence, word)
+            light = light or _only_begins(word, relation)
             step = Step(word=word, below=below, same=nominal and light)
-            if not step.same and not _is_cue(word):
+            if not step.same and not _is_cue(word) and not _is_announced(below, word):
                 return
+        elif relation == "advmod" and word.lemma == "want":
+            step = Step(word=word, below=below, same=False)  # "wants them back"
         else:
             return
         yield step
@@ -141,10 +147,22 @@ def _is_light(word: Token, relation: str) -> bool:
     )
 
 
+def _only_begins(word: Token, relation: str) -> bool:
+    """Nouns that say no more than that something happens: "a return to killings"."""
+    cues = load_cues()
+    nouns = cues.words("status", "light_nouns") | cues.words("reporting", "involvement")
+    return relation == "nmod" and word.lemma in nouns
+
+
 def _goes_on(sentence: AnalysedSentence, word: Token) -> bool:
     """Whether the verb is "go on", which says no more than that something happens."""
     particles = sentence.children(word.index, "compound:prt")
     return word.lemma == "go" and any(p.text.lower() == "on" for p in particles)
+
+
+def _is_announced(below: Token, word: Token) -> bool:
+    gathering = below.lemma in load_cues().words("status", "gatherings")
+    return gathering and word.lemma in ANNOUNCING
 
 
 def _is_cue(word: Token) -> bool:
@@ -153,6 +171,8 @@ def _is_cue(word: Token) -> bool:
     if cues.class_of(section, word.lemma) is not None:
         return True
     if word.upos == "NOUN" and word.lemma in cues.words("reporting", "nouns"):
+        return True
+    if word.upos == "NOUN" and word.lemma in cues.words("status", "evidence"):
         return True
     aspect = cues.words("aspect", "ongoing_verbs") | cues.words("aspect", "ended_verbs")
     nouns = cues.words("aspect", "ended_nouns") | cues.words("aspect", "repeated_nouns")

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from situate.claims.casts import Role
+from situate.claims.codebook import ClaimType
+from situate.claims.embedding import find_embedding, find_target
 from situate.claims.fillers import Lookup
-from situate.claims.roles import Role, assign_roles
+from situate.claims.roles import assign_roles
 from situate.claims.triggers import Candidate
 from situate.language.analysis import Token
 
@@ -32,37 +35,51 @@ HAPPENINGS = frozenset(
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 REPEATING_LINKS = frozenset({"obj", "obl", "appos", "nsubj"})
 COST_LINKS = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
-# Types of which one clause tells one happening, however often it names it.
-CROWDS = frozenset({"protest", "riot"})
-DEALS = frozenset({"agreement"})
 OBSTRUCTED_SLOTS = ("object", "from", "content", "of")
-OBSTRUCTED = frozenset({"movement", "aid", "displacement"})
 MAX_COST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selected:
-    """A candidate that states a claim, its roles, and the candidates that it absorbed."""
+    """A candidate that states a claim, its roles, and the candidates that it absorbed.
+
+    ``embedded`` holds the candidates that it is about, which make no claims of their own.
+    """
 
     candidate: Candidate
     roles: tuple[Role, ...]
     absorbed: tuple[Candidate, ...]
+    embedded: tuple[Candidate, ...] = ()
 
 
 def select_claims(candidates: Sequence[Candidate], lookup: Lookup) -> list[Selected]:
     """The candidates of one sentence that state a claim, in text order."""
     heads = {c.token for c in candidates}
     kept = [c for c in candidates if not _only_modifies(c, heads)]
-    kept = [c for c in kept if not _repeats(c, kept) and not _is_obstructed(c, kept)]
+    types = lookup.codebook.types
+    kept = [c for c in kept if not _repeats(c, kept, types) and not _is_obstructed(c, kept, types)]
+    above = {c.token: find_embedding(c, kept, types) for c in kept}
+    embedded = [c for c in kept if above[c.token] is not None]
+    kept = [c for c in kept if above[c.token] is None]
     owner = {c.token: _owner_of(c, kept, lookup) for c in kept}
     selected = []
     for candidate in kept:
         if owner[candidate.token] is not None:
             continue
         absorbed = tuple(c for c in kept if owner[c.token] == candidate.token)
+        below = tuple(c for c in embedded if above[c.token] == candidate.token)
         roles = _roles_with_cost(candidate, absorbed, lookup)
+        target = find_target(candidate, roles, below, lookup)
+        roles = roles if target is None else (*roles, target)
         if not _points_back(candidate, roles, absorbed) and not _is_nil(candidate, roles):
-            selected.append(Selected(candidate=candidate, roles=roles, absorbed=absorbed))
+            selected.append(
+                Selected(
+                    candidate=candidate,
+                    roles=roles,
+                    absorbed=absorbed,
+                    embedded=below,
+                )
+            )
     return selected
 
 
@@ -77,7 +94,9 @@ def _only_modifies(candidate: Candidate, heads: set[int]) -> bool:
     return head.lemma not in HAPPENINGS or head.index in heads
 
 
-def _repeats(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+def _repeats(
+    candidate: Candidate, others: Sequence[Candidate], types: Mapping[str, ClaimType]
+) -> bool:
     """A noun that says again what its governing trigger says: "attacked in an [assault]"."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.token]
     for other in others:
@@ -91,30 +110,29 @@ def _repeats(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         if linked and token.upos == "NOUN" and other.trigger.type == candidate.trigger.type:
             return sentence.tokens[other.token].upos == "VERB"
     carried = [o.token for o in others if o.carrier == candidate.token]
-    return bool(carried)
+    return bool(carried) and not types[candidate.trigger.type].embeds
 
 
-def _is_obstructed(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+def _is_obstructed(
+    candidate: Candidate, others: Sequence[Candidate], types: Mapping[str, ClaimType]
+) -> bool:
     """Such as "kept the convoy from [entering]": what is kept from happening is no happening."""
-    if candidate.trigger.type not in OBSTRUCTED:
-        return False
     head = candidate.sentence.tokens[candidate.token].head
     for other in others:
         fillers = [f.token for s in OBSTRUCTED_SLOTS for f in other.slots.get(s, ())]
-        if other.trigger.type == "obstruction" and (
-            head == other.token or candidate.token in fillers
-        ):
+        obstructs = candidate.trigger.type in types[other.trigger.type].obstructs
+        if obstructs and (head == other.token or candidate.token in fillers):
             return True
     return False
 
 
 def _owner_of(candidate: Candidate, others: Sequence[Candidate], lookup: Lookup) -> int | None:
     """The trigger whose human cost, or whose crowd, this candidate tells of too; or None."""
-    if candidate.trigger.type in CROWDS | DEALS:
-        return _same_happening(candidate, others)
+    types = lookup.codebook.types
+    if types[candidate.trigger.type].family is not None:
+        return _same_happening(candidate, others, types)
     if not candidate.trigger.absorbed_by:
         return None
-    types = lookup.codebook.types
     violent: dict[int, int] = {}
     for other in others:
         if other.trigger.absorbed_by or not types[other.trigger.type].violent:
@@ -142,10 +160,12 @@ def _first_cost(candidate: Candidate, others: Sequence[Candidate]) -> Candidate 
     return None if again else first
 
 
-def _same_happening(candidate: Candidate, others: Sequence[Candidate]) -> int | None:
+def _same_happening(
+    candidate: Candidate, others: Sequence[Candidate], types: Mapping[str, ClaimType]
+) -> int | None:
     """Of "a deal to extend the [truce]" or "shot at people who [marched]" the topmost tells."""
-    family = CROWDS if candidate.trigger.type in CROWDS else DEALS
-    same = {o.token for o in others if o.trigger.type in family}
+    family = types[candidate.trigger.type].family
+    same = {o.token for o in others if types[o.trigger.type].family == family}
     above = [t.index for t in candidate.sentence.ancestors(candidate.token) if t.index in same]
     return above[-1] if above else None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from situate.claims.arguments import is_passive, preposition_of, slots_of
+from situate.claims.arguments import slots_of
 from situate.claims.cues import is_outlet, load_cues
 from situate.claims.phrases import phrase_span
+from situate.claims.voice import is_passive, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
-NO_SPEAKER = frozenset({"there", "who", "which", "that", "what", "this"})
+NO_SPEAKER = frozenset({"there", "everything", "nothing", "who", "which", "that", "what", "this"})
 
 
 def speakers_of(sentence: AnalysedSentence, verb: int) -> tuple[int, ...]:
@@ -20,6 +21,12 @@ def speakers_of(sentence: AnalysedSentence, verb: int) -> tuple[int, ...]:
     heads = _nearest_subject(sentence, token, slots_of(sentence, verb).get("subject", []))
     if not heads and not is_passive(sentence, token):
         heads = _inverted(sentence, token)
+    if not heads and not sentence.child(verb, "aux:pass"):
+        upon = any(
+            preposition_of(sentence, c.index) == "on" for c in sentence.children(verb, "obl")
+        )
+        called = upon and token.lemma == "call"  # taken for a passive: "the UN [...] called on"
+        heads = [c.index for c in sentence.children(verb, "nsubj:pass")] if called else []
     found: list[int] = []
     for head in heads:
         head = _meant_by_who(sentence, head)
@@ -92,6 +99,8 @@ def _nearest_subject(sentence: AnalysedSentence, verb: Token, heads: list[int]) 
     ]
     if not own or len(heads) < 2:
         return heads
+    if verb.lemma in load_cues().words("reporting", "addressee"):
+        own = [index for index in own if index < verb.index] or own
     nearest = min(own, key=lambda index: abs(index - verb.index))
     return [nearest, *(h for h in _conjuncts(sentence, nearest) if h in heads)]
 

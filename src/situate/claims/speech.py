@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from situate.claims.arguments import preposition_of, slots_of
+from situate.claims.arguments import slots_of
 from situate.claims.carriers import carrier_heads
 from situate.claims.closings import closing_words
 from situate.claims.content import content_of
 from situate.claims.cues import Cues, load_cues
 from situate.claims.displaced import displaced_from, displaced_verbs
 from situate.claims.speakers import makers_of, speakers_of
+from situate.claims.speech_acts import infinitives
+from situate.claims.voice import preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
 
@@ -49,7 +51,8 @@ def verb_sayings(sentence: AnalysedSentence) -> list[Saying]:
     cues = load_cues()
     found = []
     for token in sentence.tokens:
-        if token.upos == "VERB" and (saying := _saying_of(sentence, token, cues)):
+        verbal = token.upos == "VERB" or _is_noun_for_verb(sentence, token, cues)
+        if verbal and (saying := _saying_of(sentence, token, cues)):
             found.append(saying)
     return found
 
@@ -57,16 +60,18 @@ def verb_sayings(sentence: AnalysedSentence) -> list[Saying]:
 def _saying_of(sentence: AnalysedSentence, verb: Token, cues: Cues) -> Saying | None:
     if _withholds(sentence, verb, cues):
         return None
-    if verb.lemma in cues.words("reporting", "quote") and not sentence.child(verb.index, "ccomp"):
-        return None
     cue = (verb.index, verb.index + 1)
     closing = closing_words(sentence, verb, cues)
+    quotes = verb.lemma in cues.words("reporting", "quote")
+    if quotes and not closing and not sentence.child(verb.index, "ccomp"):
+        return None
     if closing is not None:
         words, named = closing
         said_by = tuple(m for head in named for m in makers_of(sentence, head))
         inside = {i for t in displaced_verbs(sentence, cues) for i in sentence.subtree(t.index)}
         words = tuple(i for i in words if i not in inside)
-        carrier = _carrier(sentence, verb, said_by, words)
+        quoter = _quoter(sentence, verb, words) if quotes else None
+        carrier = quoter or _carrier(sentence, verb, said_by, words)
         return Saying(
             sentence=sentence, cue=cue, speakers=said_by, content=words, carrier=carrier, aside=True
         )
@@ -89,6 +94,13 @@ def _saying_of(sentence: AnalysedSentence, verb: Token, cues: Cues) -> Saying | 
     return Saying(sentence=sentence, cue=cue, speakers=speakers, content=content, carrier=carrier)
 
 
+def _is_noun_for_verb(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
+    """Whether a sentence ends in a verb that was taken for a noun: "..., the police estimates."."""
+    rest = sentence.tokens[token.index + 1 :]
+    ends = token.upos == "NOUN" and token.index > 1 and all(t.upos == "PUNCT" for t in rest)
+    return ends and token.lemma in cues.words("reporting", "say")
+
+
 def _withholds(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
     """Whether nothing is said: "could not confirm that", or a surname taken for a verb."""
     negations = cues.words("status", "negations")
@@ -99,7 +111,13 @@ def _withholds(sentence: AnalysedSentence, verb: Token, cues: Cues) -> bool:
 
 
 def _speakers_through(sentence: AnalysedSentence, verb: Token, cues: Cues) -> tuple[int, ...]:
-    """The speakers of a verb; of a conjunct inside what was said, those of the verb above."""
+    """The speakers of a verb; of a conjunct inside what was said, those of the verb above.
+
+    None where others believe or report it of the subject: "two men [who are] believed to be".
+    """
+    acts = cues.words("reporting", "speech_acts")
+    if verb.lemma not in acts and infinitives(sentence, verb, "xcomp"):
+        return tuple(a.index for a in sentence.children(verb.index, "obl:agent"))
     owner = displaced_from(sentence, verb, cues)
     return speakers_of(sentence, verb.index if owner is None else owner.index)
 

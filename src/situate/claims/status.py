@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from situate.claims.aspect import aspect_of
 from situate.claims.cues import Cues, load_cues
-from situate.claims.mood import ASSERTED, combine, own_status
-from situate.claims.scope import Step, is_infinitive, marker_of, steps_up
+from situate.claims.mood import ASSERTED, combine, is_negated, own_status
+from situate.claims.scope import ANNOUNCING, Step, is_infinitive, marker_of, steps_up
+from situate.claims.speech_acts import deadline
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import Attribution
 
@@ -15,6 +16,13 @@ from situate.records import Attribution
 NOUN_SCOPE = frozenset({"obj", "nsubj", "obl", "csubj", "nmod", "compound"})
 # A noun under one of these only names the matter: "prepare for the offensive", "warned of attacks".
 NOUN_LINKS = frozenset({"for", "of", "against", "to", "from", "on", "about", "with", "out"})
+
+CONDITIONS = frozenset({"if", "unless", "should"})
+# With "that" and a bare verb these demand.
+SUBJUNCTIVE = frozenset(
+    {"ask", "insist", "order", "require", "recommend", "propose", "urge", "request", "suggest"}
+    | {"demand", "rule"}
+)
 
 
 def status_of(
@@ -55,7 +63,47 @@ def status_of(
             break
     if status == ASSERTED and top.head < 0 and _asks(sentence):
         status = "possible"
-    return status, aspect_of(sentence, trigger)
+    if status == "planned" and _is_to_be_forced(sentence, token, cues, said=said):
+        status = "threatened"
+    if status == "possible" and _is_demand(sentence, token, cues):
+        status = "demanded"
+    aspect = aspect_of(sentence, trigger)
+    if aspect == "ongoing" and status in {"planned", "threatened"}:
+        aspect = "done"  # "will continue to strike", "is to surround"
+    return status, aspect
+
+
+def _is_to_be_forced(sentence: AnalysedSentence, token: Token, cues: Cues, *, said: bool) -> bool:
+    """Whether someone says that force will be used: "we will hit back", "it would be razed".
+
+    Outside what is said only by "we", on a condition, or as the other choice ("leave or be shot").
+    """
+    if token.upos != "VERB" or token.lemma not in cues.words("status.force", "lemmas"):
+        return False
+    verb = sentence.tokens[token.head] if token.base_relation == "conj" else token
+    subject = sentence.child(verb.index, "nsubj")
+    own = subject is not None and subject.text.lower() in {"we", "i"}
+    linked = [*sentence.children(token.index, "cc"), *sentence.children(token.index, "advcl")]
+    other = any(t.text.lower() == "or" or marker_of(sentence, t) in CONDITIONS for t in linked)
+    if not (said or own or other):
+        return False
+    modals = (a.text.lower() for v in (token, verb) for a in sentence.children(v.index, "aux"))
+    return any(m in cues.words("status", "modals_planned") | {"would", "'d"} for m in modals)
+
+
+def _is_demand(sentence: AnalysedSentence, token: Token, cues: Cues) -> bool:
+    """Whether it is what a threat is to bring about: "unless they withdraw, we will strike"."""
+    for clause in (token, *sentence.ancestors(token.index)):
+        if clause.base_relation != "advcl" or clause.head < 0:
+            continue
+        marker, main = marker_of(sentence, clause), sentence.tokens[clause.head]
+        negated = is_negated(sentence, clause, cues)
+        if marker != "unless" and not (marker == "if" and negated):
+            return False
+        above = sentence.tokens[main.head].lemma if main.head >= 0 else ""
+        threat = "threaten" in {main.lemma, above}
+        return threat or own_status(sentence, main, cues, said=True) == "planned"
+    return False
 
 
 def _asks(sentence: AnalysedSentence) -> bool:
@@ -79,18 +127,24 @@ def _embed(sentence: AnalysedSentence, step: Step, status: str, cues: Cues) -> s
         return status
     manages = word.upos == "VERB" and word.lemma in {"manage", "use", "help"}
     if below.base_relation == "advcl" and is_infinitive(sentence, below) and not manages:
-        return combine(status, _class_of(sentence, word, below, cues) or "planned")
+        timed = deadline(sentence, word, cues)
+        found = "demanded" if timed else _class_of(sentence, word, below, cues)
+        return combine(status, found or "planned")
     if below.base_relation == "acl" and is_infinitive(sentence, below):
-        return combine(status, cues.class_of("status.nouns", word.lemma) or _of_order(word))
+        return combine(status, _of_infinitive(sentence, word, cues))
     found = _class_of(sentence, word, below, cues)
     denied = own_status(sentence, word, cues) == "denied"
     if found is None:
         return combine(status, _through(sentence, word, below, cues, denied=denied))
     if denied and word.lemma in {"confirm", "verify"}:
         return combine(status, "possible")
+    if denied and found == "denied":
+        return "possible" if status == "planned" else combine(status, "possible")
     if denied:
-        return combine(status, "possible" if found == "denied" else "denied")
+        return combine(status, "denied")
     kind = found
+    if kind == "demanded" and status == "denied" and is_infinitive(sentence, below):
+        return kind  # "urged them not to attack"
     if status == "planned" and word.lemma in {"fear", "suspect"}:
         return "possible"
     if kind in {"planned", "threatened"}:
@@ -102,9 +156,21 @@ def _embed(sentence: AnalysedSentence, step: Step, status: str, cues: Cues) -> s
     return combine(status, kind)
 
 
-def _of_order(noun: Token) -> str | None:
-    """An agreement to leave is a plan; "the first to fall" and "the last to leave" did."""
-    return None if noun.upos in {"ADJ", "NUM"} else "planned"
+def _of_infinitive(sentence: AnalysedSentence, noun: Token, cues: Cues) -> str | None:
+    """What a noun makes of its infinitive: "an agreement to leave", "a force to be sent".
+
+    A campaign to take a town is under way; "the first to fall" and "the last to leave" did; of
+    other nouns the verb decides ("asked for a force to be sent"), else it is a plan.
+    """
+    if noun.upos in {"ADJ", "NUM"} or noun.lemma in cues.words("status", "campaigns"):
+        return None
+    found = cues.class_of("status.nouns", noun.lemma)
+    verb = sentence.tokens[noun.head] if noun.head >= 0 else noun
+    if deadline(sentence, verb, cues):
+        return "demanded"
+    if found is None and noun.head >= 0:
+        found = _class_of(sentence, sentence.tokens[noun.head], noun, cues)
+    return found or "planned"
 
 
 def _through(
@@ -119,16 +185,16 @@ def _through(
         sentence.tokens[i].xpos in {"WP", "WRB", "WDT", "WP$"}
         for i in sentence.subtree(below.index, without=("acl", "advcl", "ccomp", "conj"))
     )
-    embeds = below.base_relation in {"ccomp", "nmod"} and not asks
+    embeds = below.base_relation in {"ccomp", "nmod", "csubj"} and not asks
     return "denied" if denied and embeds else None
 
 
 def _class_of(sentence: AnalysedSentence, word: Token, below: Token, cues: Cues) -> str | None:
     """The class of a governor as a cue for what stands below it in its relation."""
     if word.upos == "NOUN":
-        if below.lemma in cues.words("status", "agreed"):
-            return None
-        return cues.class_of("status.nouns", word.lemma)
+        found = cues.class_of("status.nouns", word.lemma)
+        agreed = found == "planned" and below.lemma in cues.words("status", "agreed")
+        return None if agreed else found
     if word.upos == "ADJ" or (word.upos == "VERB" and word.lemma in {"set"}):
         found = cues.class_of("status.adjectives", word.lemma)
         if word.lemma == "able" and any(
@@ -139,6 +205,13 @@ def _class_of(sentence: AnalysedSentence, word: Token, below: Token, cues: Cues)
             return found
     if marker_of(sentence, below) == "from" and below.upos == "VERB":
         return "denied" if word.lemma in cues.words("status", "from_verbs") else None
+    if word.lemma == "want":
+        return _wanted(sentence, word, below)
+    gathering = below.lemma in cues.words("status", "gatherings")
+    if word.lemma in ANNOUNCING and gathering and below.relation in {"obj", "nsubj:pass"}:
+        return "planned"
+    if word.lemma == "propose" and below.base_relation == "obj":
+        return "demanded"  # "proposed a truce"
     kind = cues.class_of("status.verbs", word.lemma)
     if word.lemma == "rule" and not sentence.child(word.index, "compound:prt", "advmod"):
         return None
@@ -149,6 +222,24 @@ def _class_of(sentence: AnalysedSentence, word: Token, below: Token, cues: Cues)
             return None
         return kind if _takes_noun(sentence, word, below) else None
     return _of_clause(sentence, kind, word, below)
+
+
+def _wanted(sentence: AnalysedSentence, word: Token, below: Token) -> str | None:
+    """What one wants to do is planned; what one wants others to do, or to have, is demanded."""
+    others = [c for c in sentence.children(word.index, "obj") if c.index > word.index]
+    if below.base_relation == "obj" or (others and below.base_relation in {"xcomp", "advmod"}):
+        return "demanded"
+    return "planned" if is_infinitive(sentence, below) else None
+
+
+def _is_subjunctive(sentence: AnalysedSentence, token: Token) -> bool:
+    """Whether it is "that they [be freed]" or "that it [leave]"."""
+    be = any(a.xpos == "VB" for a in sentence.children(token.index, "aux:pass", "cop"))
+    modal = any(a.xpos == "MD" for a in sentence.children(token.index, "aux"))
+    subject = sentence.child(token.index, "nsubj", "nsubj:pass") is not None
+    return (
+        subject and not modal and not is_infinitive(sentence, token) and (be or token.xpos == "VB")
+    )
 
 
 def _takes_noun(sentence: AnalysedSentence, word: Token, below: Token) -> bool:
@@ -170,6 +261,8 @@ def _of_clause(sentence: AnalysedSentence, kind: str, word: Token, below: Token)
         return None  # "called it a massacre"
     if word.lemma == "insist" and below.xpos != "VB":
         return None  # "insisted that they had left"
+    if word.lemma in SUBJUNCTIVE and _is_subjunctive(sentence, below):
+        return "demanded"
     infinitive = is_infinitive(sentence, below)
     if word.lemma == "have" and word.xpos == "VBD":
         return None  # "had to withdraw": they did
@@ -187,5 +280,5 @@ def _force(kind: str, sentence: AnalysedSentence, below: Token, status: str, cue
     if kind == "planned":
         return "threatened" if own and above in {"vow", "swear", "pledge", "promise"} else kind
     if above == "warn" and below.base_relation == "ccomp":
-        return "threatened" if own and status == "planned" else "possible"
+        return "threatened" if status in {"planned", "threatened"} else "possible"
     return kind

@@ -4,12 +4,17 @@ The rules, in order:
 
 1. *Stated.* The first word on the way up from the trigger that has a time expression of its own.
    A noun passes on to the verb it fills, a participle, a relative or a simultaneous clause to the
-   clause above. The way ends at a verb of saying: its date tells when it was said.
-2. *Stated.* Else the nearest expression inside the clause, never that of a verb of saying.
+   clause above. The way ends at a verb of saying: its date tells when it was said. *Tense* where
+   the date is that of a clause beside (with a subject of its own, an infinitive under a verb that
+   only wants it, "after") or leaves its day open ("at dawn", "now").
+2. *Stated.* Else the nearest expression inside the clause, never that of a verb of saying; or the
+   day that a stretch leads back to ("eleven months after the ship was seized").
 3. *Tense.* What is reported on a stated day in the perfect ("reported yesterday that the village
    has been liberated") is dated that day, as coders do; in the simple past it is only about it.
-4. *Tense.* Present: the report's day (about it, where it tells an act, as headlines do). Past
-   perfect, "never", repeated in the perfect: up to then.
+4. *Tense.* Under a dated head or list (`situate.claims.scenes`): its days. In the simple past: the
+   nearest date of the sentence that is not one of saying, else the days of the claim before in the
+   paragraph. "Has stood for three days": since then. Present: the report's day (about it, where it
+   tells an act, as headlines do). Past perfect, "never", repeated in the perfect: up to then.
 5. *Dateline.* Simple past and perfect without any date: about the report's day, unless the claim
    before it was dated to more than a month earlier (background).
 6. What is planned, demanded or threatened, and all else, is undated unless stated.
@@ -21,18 +26,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from situate.claims.aspect import aspect_of
+from situate.claims.date_sharing import is_older
 from situate.claims.dating import (
     Dated,
+    dated_beside,
     dated_by_syntax,
     dated_in_clause,
     find_dated,
     hangs_on,
-    is_older,
 )
+from situate.claims.scenes import ENTRY
+from situate.claims.spans import days_before, lasting
 from situate.claims.tense import clause_verb, is_reporting, reporting_verb, tense_of
-from situate.dates import shift_days
+from situate.dates import shift_days, span_of_day
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import ClaimTime, TimeExpression
 from situate.times import Anchor
@@ -43,6 +52,8 @@ BACKGROUND_DAYS = 31
 _STATES = frozenset(
     {"be", "remain", "continue", "hold", "control", "stay", "keep", "besiege", "surround", "occupy"}
 )
+# The tenses in which the entries of a diary or a list tell what happened on their day.
+_TOLD = frozenset({"past", "perfect", "present", "headline", "participle"})
 UNDATED_STATUS = frozenset({"planned", "demanded", "threatened"})
 
 
@@ -71,10 +82,35 @@ def time_of(
         order = _order_of_noun(sentence, trigger)
         if order is not None and chosen.owner != trigger:
             return _beside(chosen, order)
-        return _stated(chosen, times)
+        stated = _stated(chosen, times)
+        if any(c.text.lower() == "since" for c in sentence.children(trigger, "advmod")):
+            stated = replace(stated, end=None)  # "came on Monday and has been there since"
+        if status in UNDATED_STATUS and not chosen.own and not _may_come(stated, anchor):
+            return None
+        return stated if chosen.own and not _is_implied(chosen) else _inferred(stated)
     if status in UNDATED_STATUS:
         return None
-    return _by_tense(sentence, trigger, dated, anchor, previous)
+    found = _by_tense(sentence, trigger, dated=dated, times=times, anchor=anchor, previous=previous)
+    beside = dated_beside(sentence, trigger, dated)
+    if found is not None and beside is not None and found.basis == "dateline":
+        return _inferred(_stated(beside, times))
+    return found
+
+
+def _is_implied(chosen: Dated) -> bool:
+    """Whether an expression leaves its day to the reader: an hour alone, "now", "hours later"."""
+    one = chosen.expression
+    return chosen.partner is None and one.precision == "about" and one.begin == one.end_day
+
+
+def _may_come(time: ClaimTime, anchor: Anchor) -> bool:
+    """Whether what is planned or demanded may lie there: not before the report's day."""
+    return anchor.date is None or time.end is None or time.end >= anchor.date
+
+
+def _inferred(time: ClaimTime) -> ClaimTime:
+    """The days as those of something told beside what they date."""
+    return replace(time, basis="tense")
 
 
 def _stated(chosen: Dated, times: Sequence[TimeExpression]) -> ClaimTime:
@@ -89,7 +125,8 @@ def _stated(chosen: Dated, times: Sequence[TimeExpression]) -> ClaimTime:
             begin = None
         precision = other.precision
     elif begin is not None and end is not None:
-        clocked = expression.type == "TIME" and chosen.preposition in {"before", "after"}
+        clocked = expression.type == "TIME" and chosen.preposition in {"before", "after", "from"}
+        clocked = clocked or (_is_implied(chosen) and chosen.preposition == "by")
         preposition = None if clocked else chosen.preposition
         begin, end, precision = _bounded(preposition, begin, end, precision)
     return ClaimTime(begin=begin, end=end, precision=precision, times=used, basis="stated")
@@ -99,7 +136,7 @@ def _bounded(
     preposition: str | None, begin: dt.date, end: dt.date, precision: str | None
 ) -> tuple[dt.date | None, dt.date | None, str | None]:
     """What a preposition leaves of the days: "since" opens the end, "until" and "by" the begin."""
-    if preposition == "since":
+    if preposition in {"since", "from"}:
         return begin, None, precision
     if preposition in {"until", "till", "by"}:
         return None, end, precision
@@ -113,16 +150,22 @@ def _bounded(
 def _by_tense(
     sentence: AnalysedSentence,
     trigger: int,
+    *,
     dated: Sequence[Dated],
+    times: Sequence[TimeExpression],
     anchor: Anchor,
     previous: ClaimTime | None,
 ) -> ClaimTime | None:
     verb = clause_verb(sentence, trigger)
     if verb is None:
-        return None
+        return _inferred(previous) if previous and anchor.kind == ENTRY else None
     marker = _order_marker(sentence, verb)
     if marker is not None:
         around = dated_by_syntax(sentence, verb.head, dated)
+        above = None if around is None else around.expression
+        measured = days_before(sentence, verb, above, times=times, anchor=anchor)
+        if measured is not None and marker in {"after", "since"}:
+            return measured
         if _is_measured(sentence, verb):
             return None
         if around is not None or marker != "after":
@@ -143,11 +186,18 @@ def _by_tense(
         return _reported_on(on, tense)
     if anchor.date is None:
         return None
+    today = span_of_day(anchor.date)
+    if today is not None and says is None and tense in {"perfect", "present"}:
+        since = lasting(sentence, verb, today, times=times)
+        if since is not None:
+            return since
     open_begin = _is_open(sentence, trigger, verb)
     if says is not None and tense == "past-perfect":
         tense = "perfect"
     if tense == "present" and not _is_state(sentence, verb):
         tense = "headline"
+    if anchor.kind == ENTRY and previous is not None and tense in _TOLD and not open_begin:
+        return _inferred(previous)
     return _from_anchor(anchor.date, tense, open_begin=open_begin, previous=previous)
 
 
@@ -177,14 +227,13 @@ def _is_measured(sentence: AnalysedSentence, verb: Token) -> bool:
 
 
 def _beside(around: Dated | None, marker: str) -> ClaimTime | None:
-    """A clause behind "after" lies up to the date above it, one behind "before" from it on."""
-    if around is None or around.expression.begin is None:
+    """A clause behind "after" lies about the date above it, one behind "before" from it on."""
+    if around is None or around.expression.begin is None or marker == "since":
         return None
-    expression = around.expression
-    begin, end = (None, expression.end_day) if marker == "after" else (expression.begin, None)
-    if marker == "since":
-        return None
-    return ClaimTime(begin=begin, end=end, precision="about", times=(around.index,), basis="stated")
+    begin, end = around.expression.begin, around.expression.end_day
+    if marker == "before":
+        end = None
+    return ClaimTime(begin=begin, end=end, precision="about", times=(around.index,), basis="tense")
 
 
 def _finite_above(sentence: AnalysedSentence, verb: Token) -> Token:
@@ -226,9 +275,18 @@ def _from_anchor(
         return ClaimTime(begin=begin, end=day, precision="about", times=(), basis="tense")
     if tense == "past-perfect" or (open_begin and tense in {"past", "perfect"}):
         return ClaimTime(begin=None, end=day, precision="about", times=(), basis="tense")
+    if previous is not None and tense in {"past", "participle"} and _is_scene(previous):
+        return replace(previous, precision="about", basis="tense")
     if tense in {"past", "perfect"} and not _is_background(day, previous):
         return ClaimTime(begin=day, end=day, precision="about", times=(), basis="dateline")
     return None
+
+
+def _is_scene(previous: ClaimTime) -> bool:
+    """Whether a claim's days are near enough together for what is told next to share them."""
+    if not previous.times or previous.begin is None or previous.end is None:
+        return False
+    return (previous.end - previous.begin).days <= BACKGROUND_DAYS
 
 
 def _is_background(day: dt.date, previous: ClaimTime | None) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from situate.claims.arguments import Slots, is_governed, is_passive, preposition_of, slots_of
+from situate.claims.arguments import slots_of
 from situate.claims.codebook import Codebook, Requirement, Trigger
 from situate.claims.fillers import Filler, Lookup
+from situate.claims.noun_arguments import Slots
+from situate.claims.voice import is_governed, is_passive, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
 # Prepositions that stand for one another when a frame or a requirement names one of them.
@@ -20,6 +22,8 @@ CARRIED_SLOTS: dict[tuple[str | None, str], str] = {
     ("blamed", "object"): "subject",
     ("blamed", "subject"): "content",
 }
+# Words that the network takes for a happening with less than this are not looked at.
+LEAST_SUSPICION = 0.25
 MEANS_NOUNS = frozenset({"use", "means", "campaign", "series", "wave", "barrage", "spate"})
 
 
@@ -28,7 +32,9 @@ class Candidate:
     """A trigger in its sentence with what fills its slots.
 
     ``token`` is the trigger's head, ``words`` all of its words in text order; ``carrier`` is the
-    light verb that a noun hangs on ("[carried out] an attack").
+    light verb that a noun hangs on ("[carried out] an attack"). ``basis`` says what it rests on:
+    ``codebook`` where a trigger matches with all that it requires, ``lemma`` where the codebook
+    knows the word but misses what it requires, ``network`` where only the network suspects it.
     """
 
     sentence: AnalysedSentence
@@ -37,13 +43,14 @@ class Candidate:
     trigger: Trigger
     slots: Mapping[str, tuple[Filler, ...]]
     carrier: int | None
+    basis: str = "codebook"
 
 
 def find_candidates(sentence: AnalysedSentence, lookup: Lookup) -> list[Candidate]:
     """All triggers of a sentence, at most one (the most specific that fits) a word."""
     found = []
     for token in sentence.tokens:
-        candidate = _match(sentence, token, lookup)
+        candidate = _match(sentence, token, lookup) or _suspect(sentence, token, lookup)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -53,10 +60,7 @@ def _match(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidat
     possible = _possible(sentence, token, lookup.codebook)
     if not possible:
         return None
-    carrier, side = light_verb_of(sentence, token, lookup.codebook)
-    slots = _fill(sentence, token, carrier, side, lookup)
-    if carrier is None and "subject" not in slots:
-        slots |= _subject_of_means(sentence, token, lookup)
+    carrier, slots = _slots_at(sentence, token, lookup)
     for trigger in possible:
         words = _words_of(sentence, token, trigger.lemmas[0][1:])
         if words is None or _is_excluded(sentence, token, trigger):
@@ -74,6 +78,45 @@ def _match(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidat
                 carrier=carrier,
             )
     return None
+
+
+def _slots_at(
+    sentence: AnalysedSentence, token: Token, lookup: Lookup
+) -> tuple[int | None, dict[str, tuple[Filler, ...]]]:
+    """The light verb that carries the word, and what fills the word's slots."""
+    carrier, side = light_verb_of(sentence, token, lookup.codebook)
+    slots = _fill(sentence, token, carrier, side, lookup)
+    if carrier is None and "subject" not in slots:
+        slots |= _subject_of_means(sentence, token, lookup)
+    return carrier, slots
+
+
+def _suspect(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidate | None:
+    """A candidate that no trigger of the codebook states but that the network suspects."""
+    hint = sentence.happening_at(token.index)
+    if hint is None or hint.probability < LEAST_SUSPICION:
+        return None
+    shares = {kind: p for kind, p in hint.types if lookup.codebook.speaks_of(kind)}
+    known = {
+        t for t in _possible(sentence, token, lookup.codebook)
+        if len(t.lemmas[0]) == 1 and not t.absorbed_by
+    }  # fmt: skip
+    likely = max(known, key=lambda t: (shares.get(t.type, 0.0), t.weight), default=None)
+    kind = next(iter(shares), None)
+    if kind is None:
+        return None
+    if likely is None or shares.get(likely.type, 0.0) < shares[kind] / 4:
+        likely = lookup.codebook.usual_trigger(kind, token.lemma, token.upos)
+    carrier, slots = _slots_at(sentence, token, lookup)
+    return Candidate(
+        sentence=sentence,
+        token=token.index,
+        words=(token.index,),
+        trigger=likely,
+        slots=slots,
+        carrier=carrier,
+        basis="lemma" if likely in known else "network",
+    )
 
 
 def _add_slots_of_words(
@@ -112,7 +155,10 @@ def _possible(sentence: AnalysedSentence, token: Token, codebook: Codebook) -> S
 def light_verb_of(
     sentence: AnalysedSentence, token: Token, codebook: Codebook
 ) -> tuple[int | None, str | None]:
-    """The light verb that a noun depends on, and what its subject is to it: actor or target."""
+    """The light verb that a noun depends on, and what its subject is to it: actor or target.
+
+    A light verb carries its object; an oblique only where the phrase names the preposition.
+    """
     if token.upos not in {"NOUN", "PROPN"}:
         return None, None
     for clause in sentence.children(token.index, "acl"):
@@ -134,13 +180,18 @@ def light_verb_of(
     if noun.relation == "nsubj":
         return None, None
     particles = {c.text.lower() for c in sentence.children(governor.index, "compound:prt")}
-    particles.add(preposition_of(sentence, noun.index) or "")
+    preposition = preposition_of(sentence, noun.index) or ""
+    particles.add(preposition)
+    if noun.base_relation == "obl":
+        # "took [part] in"
+        particles.update(c.lemma for c in sentence.children(governor.index, "obj"))
     passive = is_passive(sentence, governor)
     for side in ("target", "actor"):
         for phrase in codebook.light_verbs.get(side, ()):
             needs_passive, words = phrase[0] == "be", phrase[1:] if phrase[0] == "be" else phrase
             fits = words[0] == governor.lemma and passive >= needs_passive
-            if fits and set(words[1:]) <= particles and _is_carried(noun, side, needs_passive):
+            named = preposition in words[1:] or side == "target" or needs_passive
+            if fits and set(words[1:]) <= particles and (named or noun.base_relation != "obl"):
                 return governor.index, side
     return None, None
 
@@ -156,13 +207,6 @@ def _blame_of(sentence: AnalysedSentence, token: Token) -> tuple[int, str] | Non
     if any(c.lemma == "responsibility" for c in sentence.children(head.index, "obj")):
         return (head.index, "actor") if head.lemma in {"claim", "take", "accept"} else None
     return (head.index, "blamed") if head.lemma == "blame" and head.upos == "VERB" else None
-
-
-def _is_carried(noun: Token, side: str, needs_passive: bool) -> bool:
-    """A light verb carries its object; an oblique only where the phrase names the preposition."""
-    if noun.base_relation == "obl":
-        return side == "target" or needs_passive
-    return True
 
 
 def _fill(

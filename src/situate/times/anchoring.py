@@ -96,7 +96,10 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     if days is None or days.begin is None:
         return Resolved(type="DATE", value=unit_value(base.begin, "year", coarse=True))
     value = unit_value(days.begin, meaning.unit)
-    if meaning.mod:
+    day = context.anchor.date
+    if meaning.mod == "so-far" and day is not None and days.end is not None:
+        days = replace(days, end=min(days.end, max(day, days.begin)), precision="about")
+    elif meaning.mod:
         days = part_of(days, meaning.mod)
     return Resolved(type="DATE", value=value, days=days, anchor=kind)
 
@@ -144,7 +147,8 @@ def _hour(meaning: Hour, context: Context) -> Resolved:
     if base is None or base.begin is None or base.begin != base.end:
         return Resolved(type="TIME", value=f"XXXX-XX-XXT{meaning.value}")
     value = f"{base.begin.isoformat()}T{meaning.value}"
-    return Resolved(type="TIME", value=value, days=base, anchor=kind)
+    days = DaySpan(begin=base.begin, end=base.end, precision="about")
+    return Resolved(type="TIME", value=value, days=days, anchor=kind)
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {

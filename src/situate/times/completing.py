@@ -12,6 +12,8 @@ from situate.times.drafts import Calendar
 
 # A day without a year that lies so few days ahead is meant, rather than one of last year.
 _SOON_DAYS = 75
+# A day so few days back is meant even beside what is to come ("agreed to a truce from 3 May").
+_JUST_PAST_DAYS = 10
 
 
 def resolve_calendar(meaning: Calendar, context: Context) -> Resolved:
@@ -83,6 +85,10 @@ def _complete(meaning: Calendar, context: Context) -> tuple[Calendar | None, str
         return None, "none"
     if meaning.month is None:
         return _complete_day(meaning, base.begin), kind
+    day = context.report()[0]
+    if meaning.back is not None and day is not None and day.begin is not None:
+        year = day.begin.year - meaning.back
+        return replace(meaning, year=year, relation=None), context.anchor.kind
     year = year_for(meaning, base, context)
     if meaning.weekday is not None:
         year = _year_of_weekday(meaning, year)
@@ -123,7 +129,8 @@ def year_for(meaning: Calendar, base: DaySpan, context: Context) -> int:
     if context.history or context.anchor.date is None:
         return _nearest_year(base, meaning.month)
     if context.future:
-        return year + (there < here)
+        just_past = meaning.day is not None and _days_ahead(base.begin, meaning) >= -_JUST_PAST_DAYS
+        return year + (there < here and not just_past)
     if meaning.day is not None and there > here and _days_ahead(base.begin, meaning) <= _SOON_DAYS:
         return year
     if meaning.day is not None and _days_ahead(base.begin, meaning, 1) <= _SOON_DAYS:

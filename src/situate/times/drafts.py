@@ -11,7 +11,8 @@ class Calendar:
 
     ``relation`` places what is missing: last, next, this, same (that year) or None; ``mod`` is
     early, mid, late or None; ``era`` marks years before Christ, ``short`` two figures ("'99");
-    ``weekday`` is the day of the week that stands before it.
+    ``weekday`` is the day of the week that stands before it; ``back`` counts the years between a
+    date and the report's year ("17 March three years ago", "July of last year").
     """
 
     year: int | None = None
@@ -22,6 +23,7 @@ class Calendar:
     era: bool = False
     short: bool = False
     weekday: int | None = None
+    back: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

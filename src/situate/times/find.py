@@ -118,11 +118,11 @@ def _next_previous(previous: DaySpan | None, draft: Draft, resolved: Resolved) -
 
 
 def _future(sentence: CodedSentence, draft: Draft, read: AnalysedSentence | None) -> bool:
-    told = is_future_text(sentence.words, draft.first)
-    if told is not None or read is None:
-        return bool(told)
+    if sentence.words[max(0, draft.first - 2) : draft.first] == ("ahead", "of"):
+        return True
     start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last - 1].end
-    return is_future(read, start, end)
+    governed = is_future(read, start, end) if read is not None else None
+    return bool(is_future_text(sentence.words, draft.first) if governed is None else governed)
 
 
 def _is_history(drafts: Sequence[Sequence[Draft]], anchor: Anchor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from situate.times.building import full_year, mod_of, month_of, relation_of, whole, year_of
 from situate.times.drafts import Calendar, Draft, Slashed
 from situate.times.grammar import Match, Rule, make_rule
-from situate.times.numbers import read_ordinal
+from situate.times.numbers import read_count, read_ordinal
 from situate.times.words import MONTHS, NAMED_AFTER_DAYS, WEEKDAYS
 
 
@@ -23,6 +23,9 @@ def _date(match: Match) -> list[Draft]:
     if year is None and day is not None and following and following[0] in NAMED_AFTER_DAYS:
         return []
     of_year = relation_of(match)
+    back = {"last": 1, "next": -1}.get(of_year or "") if "year" in match.words("of") else None
+    if match.word("count"):
+        back = int(read_count(match.words("count")) or 1)
     named = match.word("weekday")
     meaning = Calendar(
         year=year,
@@ -31,6 +34,7 @@ def _date(match: Match) -> list[Draft]:
         relation=of_year,
         mod=mod_of(match),
         weekday=None if named is None else WEEKDAYS[named],
+        back=back,
     )
     if match.word("other") is None:
         return whole(match, meaning)
@@ -80,7 +84,7 @@ def _slash(match: Match) -> list[Draft]:
     return whole(match, Slashed(first=one, second=two, year=year))
 
 
-_OF_YEAR = "(of? which=((the|that) same|that|this|last|next|the (previous|following)) year)?"
+_OF_YEAR = "of=(of? which=((the|that) same|that|this|last|next|the (previous|following)) year)?"
 
 _WEEKDAY = "(weekday=<anyweekday> (,|the)?)?"
 
@@ -102,6 +106,9 @@ RULES: tuple[Rule, ...] = tuple(
             "(?!be|have|not|die|<year>)",
             _date,
         ),
+        # the third of January, 17 March three years ago
+        (f"{_WEEKDAY} the day=<nth> of month=<anymonth> (,? year=<year>)?", _date),
+        ("the? day=(<dom>|<ordinal>) of? month=<anymonth> count=<count> (year|years) ago", _date),
         # between 3 and 5 May 2017, 3-5 May
         (
             "other=(<dom>|<ordinal>) (<anydash>|and|to|or|/|until|till|through) the? "

@@ -77,6 +77,12 @@ def _running_unit(match: Match) -> list[Draft]:
     return whole(match, Shift(unit=unit, count=0, base="text", mod=mod_of(match)))
 
 
+def _so_far(match: Match) -> list[Draft]:
+    """Earlier in the month: from its first day to the report's."""
+    unit = UNITS[match.words("unit")[0]]
+    return whole(match, Shift(unit=unit, count=0, base="text", mod="so-far"))
+
+
 def _day_before(match: Match) -> list[Draft]:
     """The day before, the day after, the year previous: one unit from the last date."""
     unit = UNITS[match.words("unit")[0]]
@@ -96,6 +102,18 @@ def _counted(match: Match) -> list[Draft]:
         return whole(match, Shift(unit=unit, count=None, base=base, mod=_side(way)))
     sign = -1 if way in _BACK else 1
     return whole(match, Shift(unit=unit, count=sign * min(int(count), 10**7), base=base))
+
+
+def _month_ago(match: Match) -> list[Draft]:
+    """One year ago this month."""
+    years = int(read_count(match.words("count")) or 1)
+    return whole(match, Shift(unit="month", count=-12 * years))
+
+
+def _part_before(match: Match) -> list[Draft]:
+    """The evening before, the morning after: a day from the last date of the text."""
+    count = -1 if match.words("way")[0] in ("before", "earlier") else 1
+    return whole(match, Shift(unit="day", count=count, base="text"), hour=_part(match))
 
 
 def _finer(unit: str, count: float) -> tuple[str, float]:
@@ -172,13 +190,21 @@ RULES: tuple[Rule, ...] = tuple(
             "unit=<calendar>",
             _running_unit,
         ),
+        ("earlier in the unit=(month|year)", _so_far),
         ("mod=(earlier|later|late|early) in the unit=<calendar>", _running_unit),
         ("(?<=over|during|at) the unit=weekend", _weekend),
         ("(the)? unit=(year|month|week) ('|’) s end", _year_end),
+        ("(?<=before|by|until|at) unit=(year|month|week) <dash>? end", _year_end),
         (
             "the unit=<calendar> way=(before|after|previous|earlier|following)"
             " (?=<closing>|$|<dash>|and|when|in|on)",
             _day_before,
+        ),
+        ("count=<count> (year|years) ago this unit=month", _month_ago),
+        (
+            "the part=(morning|afternoon|evening|night) way=(before|after|earlier|following)"
+            " (?=<closing>|$|<dash>|and|when|in|on|at|near|by)",
+            _part_before,
         ),
         ("more=<more>? count=<count> unit=<unit> way=(ago|hence)", _counted),
         ("unit=<units> way=ago", _counted),

@@ -11,6 +11,12 @@ PLAN_LEMMAS = frozenset(
         "slate threaten want propose"
     )
 )
+# Verbs whose infinitive is still to be done when they are said.
+_ASKING = PLAN_LEMMAS | frozenset(
+    split_words("ask urge call demand appeal request invite promise offer decline ready likely")
+)
+# What they name has not been when they are told of it.
+_CALLING_OFF = frozenset(split_words("cancel postpone announce schedule call plan convene ban"))
 _FUTURE_AUXILIARIES = frozenset(
     ("will", "shall", "'ll", "’ll", "wo", "should", "may", "might", "could", "must", "would")
 )
@@ -37,17 +43,44 @@ def is_future_text(words: tuple[str, ...], first: int) -> bool | None:
     return None
 
 
-def is_future(sentence: AnalysedSentence, start: int, end: int) -> bool:
-    """Whether the verb that governs ``[start, end)`` is in the future or under a plan."""
+def is_future(sentence: AnalysedSentence, start: int, end: int) -> bool | None:
+    """Whether the verb that governs ``[start, end)`` is in the future or under a plan.
+
+    None where the tree does not say: no verb, or one without a tense of its own.
+    """
     inside = [t for t in sentence.tokens if start <= t.start < end]
     if not inside:
-        return False
+        return None
     indexes = {token.index for token in inside}
     top = next((t for t in inside if t.head not in indexes), inside[0])
+    if _is_said_on(sentence, inside[0].index):
+        return False
     governor = next(
         (t for t in sentence.ancestors(top.index) if t.upos in ("VERB", "AUX", "ADJ")), None
     )
-    return governor is not None and is_future_verb(sentence, governor)
+    if governor is None:
+        return None
+    if is_future_verb(sentence, governor) or _is_announced(sentence, top, governor):
+        return True
+    finite = governor.xpos == "VBD" or any(
+        a.xpos in ("VBD", "VBZ", "VBP") for a in sentence.children(governor.index, "aux", "cop")
+    )
+    return False if finite else None
+
+
+def _is_said_on(sentence: AnalysedSentence, first: int) -> bool:
+    """Whether the verb right before an expression is "said" or "told"."""
+    before = reversed(sentence.tokens[max(0, first - 8) : first])
+    verb = next((t for t in before if t.upos == "VERB"), None)
+    return verb is not None and verb.text.lower() in ("said", "told")
+
+
+def _is_announced(sentence: AnalysedSentence, top: Token, governor: Token) -> bool:
+    """Whether a day is that of something announced: "called a strike for Monday"."""
+    before = sentence.tokens[top.index - 1].text.lower() if top.index else ""
+    if before not in ("for", "from", "until", "till"):
+        return False
+    return governor.lemma in _CALLING_OFF
 
 
 def is_future_verb(sentence: AnalysedSentence, verb: Token) -> bool:
@@ -58,16 +91,21 @@ def is_future_verb(sentence: AnalysedSentence, verb: Token) -> bool:
     if verb.lemma in PLAN_LEMMAS and verb.lemma not in ("want", "decide", "agree"):
         complement = sentence.child(verb.index, "xcomp", "advcl")
         return complement is not None and _is_infinitive(sentence, complement)
-    if _is_infinitive(sentence, verb) and verb.head >= 0:
-        head = sentence.tokens[verb.head]
+    if _is_infinitive(sentence, verb):
+        if any(token.lemma == "be" and token.xpos != "VB" for token in auxiliaries):
+            return True  # "is to be held"
+        head = sentence.tokens[verb.head] if verb.head >= 0 else verb
         going = head.lemma == "go" and head.xpos == "VBG"
-        return going or head.lemma in PLAN_LEMMAS
+        return going or (head is not verb and head.lemma in _ASKING)
+    if any(token.xpos == "VB" and token.lemma == "be" for token in auxiliaries) and verb.head >= 0:
+        return sentence.tokens[verb.head].lemma in _ASKING  # "asks that they be freed"
     if verb.base_relation == "conj" and verb.head >= 0 and verb.xpos == "VB":
         return is_future_verb(sentence, sentence.tokens[verb.head])
     return False
 
 
 def _is_infinitive(sentence: AnalysedSentence, verb: Token) -> bool:
-    return verb.xpos == "VB" and any(
-        token.lemma == "to" for token in sentence.children(verb.index, "mark")
+    bare = verb.xpos == "VB" or any(
+        token.xpos == "VB" for token in sentence.children(verb.index, "aux")
     )
+    return bare and any(token.lemma == "to" for token in sentence.children(verb.index, "mark"))
