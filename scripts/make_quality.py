@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from situate.evaluate.measures import Measure
-from situate.evaluate.suite import SCORERS, measure
+from situate.evaluate.suite import NAMES, measure
 from situate.reader import Reader, load_reader
 from situate.settings import load_settings
 
@@ -99,7 +99,7 @@ def quote_in_readme(page: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="measure the reader and write docs/quality.md")
-    parser.add_argument("--only", nargs="+", choices=list(SCORERS), help="run only these")
+    parser.add_argument("--only", nargs="+", choices=list(NAMES), help="run only these")
     parser.add_argument("--folder", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--gold", type=Path, default=ROOT / "gold")
     parser.add_argument("--readme", action="store_true", help="copy the summary to the README")
@@ -107,7 +107,7 @@ def main() -> int:
     words = read_words()
     reader = load_reader(load_settings()[0])
     measured: dict[str, list[Measure]] = {}
-    for name in arguments.only or SCORERS:
+    for name in arguments.only or NAMES:
         begun = time.monotonic()
         measured[name] = list(measure(name, reader, arguments.folder, arguments.gold))
         print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)

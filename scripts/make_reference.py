@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from situate.claims.codebook import load_codebook
+from situate.claims.codebook import DEFAULT_CODEBOOK, load_codebook
 from situate.cli.main import cli
 from situate.settings import PREFIX, Settings
 
@@ -44,26 +46,31 @@ def describe_settings() -> str:
     return "".join(rows)
 
 
-def describe_codebook() -> str:
-    """The claim types of the default codebook with their codes."""
-    codebook = load_codebook()
+def describe_codebook(codebook_name: str = DEFAULT_CODEBOOK) -> str:
+    """The claim types of a codebook with their codes."""
+    codebook = load_codebook(codebook_name)
     rows = [NOTE + f"# Codebook `{codebook.name}`\n\n"]
     rows.append("| type | what it is | ACLED sub-event | PLOVER | CAMEO |\n|---|---|---|---|---|\n")
     for name, kind in codebook.types.items():
+        if kind.reported_as is not None:
+            continue
         acled = kind.acled.sub_event_type if kind.acled else "none"
         plover = "none" if kind.plover is None else kind.plover.event
         if kind.plover is not None and kind.plover.mode:
             plover += f"-{kind.plover.mode}"
+        elif kind.plover_by_mode:
+            plover += ": " + ", ".join(kind.modes)
         rows.append(
             f"| `{name}` | {kind.definition} | {acled} | {plover} | {kind.cameo or 'none'} |\n"
         )
     return "".join(rows)
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "commands.md": describe_commands,
     "settings.md": describe_settings,
     "codebook.md": describe_codebook,
+    "codebook-plover.md": partial(describe_codebook, "plover.v1"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,14 @@ class RulesReader:
         self.codebook: Codebook = load_codebook(settings.codebook)
         self._forms = forms(self.codebook)
         self._speech = speech_forms()
+
+    def with_codebook(self, name_or_path: str) -> RulesReader:
+        """The same reader with another codebook; model and gazetteer are shared."""
+        other = copy.copy(self)
+        other.settings = self.settings.model_copy(update={"codebook": name_or_path})
+        other.codebook = load_codebook(name_or_path)
+        other._forms = forms(other.codebook)
+        return other
 
     @property
     def run(self) -> Run:
@@ -119,7 +128,8 @@ class RulesReader:
             anchor=anchor,
         )
         lookup = Lookup(entities, places, self.codebook, findings.times)
-        claims = extract_claims(findings, lookup=lookup, registry=self.registry)
+        found = extract_claims(findings, lookup=lookup, registry=self.registry)
+        claims = tuple(claim for claim in found if claim.score >= self.settings.least_score)
         return Reading(
             schema=SCHEMA,
             run=self.run,

@@ -38,6 +38,9 @@ class Settings(BaseModel):
         pattern="^(full|claims)$",
         description="`full` reads every sentence closely, `claims` only those with a trigger",
     )
+    least_score: float = Field(
+        0.0, ge=0, le=1, description="claims with a lower score are left out of the reading"
+    )
     threads: int = Field(1, ge=1, le=64, description="threads of one language model")
     max_report_bytes: int = Field(20_000_000, ge=1, description="largest report that is read")
     timeout_s: float = Field(20.0, gt=0, description="longest wait for a URL, in seconds")

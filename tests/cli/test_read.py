@@ -208,3 +208,14 @@ def test_control_characters_of_a_report_never_reach_the_terminal(run, tmp_path: 
 def test_a_line_of_a_million_characters_is_read(run, tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("x" * 1_000_000)
     assert run(str(tmp_path / "long.txt"), "--language", "en").exit_code == 0
+
+
+def test_claims_with_a_low_score_are_left_out_on_request() -> None:
+    def scores(*options: str) -> list[float]:
+        arguments = ["read", str(EXAMPLES / "kosti.txt"), "--format", "jsonl", *options]
+        (reading,) = _readings(CliRunner().invoke(cli, arguments))
+        return [claim["score"] for claim in reading["claims"]]
+
+    every = scores()
+    least = sorted(every)[len(every) // 2]
+    assert scores("--least-score", str(least)) == [score for score in every if score >= least]

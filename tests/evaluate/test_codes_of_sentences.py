@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from situate.evaluate.plover import score_plover
 
 TEXT = "Marland shelled a port of Norland and threatened Estland."
 CATEGORY = "event category (16)"
+UNREAD = "event category (16), the half unread while the codebook was written"
 SHELLED = claim(
     TEXT,
     "shelling",
@@ -43,11 +45,24 @@ def read_first(*claims: Any) -> FakeReader:
     return FakeReader(lambda text: {"claims": claims} if text == TEXT else {})
 
 
-def test_the_claim_with_the_highest_score_gives_the_category(plover: Path) -> None:
-    measures = list(score_plover(read_first(THREATENED, SHELLED), plover))
+def test_the_claim_told_first_gives_the_category(plover: Path) -> None:
+    measures = list(score_plover(read_first(SHELLED, THREATENED), plover))
     assert figures(measures, CATEGORY) == {"P": 1, "R": 0.5, "F": 2 / 3}
     assert figures(measures, "source named") == {"P": 1, "R": 0.5, "F": 2 / 3}
     assert figures(measures, "target named") == {"P": 1, "R": 1, "F": 1}
+
+
+def test_records_with_even_numbers_are_also_counted_apart(plover: Path) -> None:
+    reader = FakeReader(lambda text: {} if text == TEXT else {"claims": (SHELLED,)})
+    measures = list(score_plover(reader, plover))
+    assert figures(measures, UNREAD) == {"P": 0, "R": 0, "F": 0}
+    assert figures(measures, "event category: ASSAULT") == {"P": 0, "R": 0, "F": 0}
+    assert figures(measures, "event category: CONSULT")["R"] == 0
+
+
+def test_what_is_only_planned_gives_way_to_what_happened(plover: Path) -> None:
+    planned = replace(THREATENED, status="planned")
+    assert figures(score_plover(read_first(planned, SHELLED), plover), CATEGORY)["P"] == 1
 
 
 def test_a_wrong_category_is_neither_precise_nor_found(plover: Path) -> None:

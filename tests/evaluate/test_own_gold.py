@@ -48,7 +48,7 @@ def test_a_perfect_reading_is_perfect_in_both_halves(tmp_path: Path) -> None:
         assert figures(mine, "events with type") == {"P": 1, "R": 1, "F": 1}
         assert figures(mine, "whole record") == {"P": 1, "R": 1, "F": 1}
         assert {one.value for one in mine} == {1}
-    assert figures(measures, "events by region: Nowhere") == {"R": 1}
+    assert figures(measures, "events by region: Nowhere") == {"P": 1, "R": 1, "F": 1}
 
 
 def test_half_of_the_events_with_a_wrong_side(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_half_of_the_events_with_a_wrong_side(tmp_path: Path) -> None:
     assert figures(mine, "whole record")["F"] == 0
     assert figures(mine, "actor, of matched events") == {"accuracy": 0}
     assert figures(mine, "status, of matched events") == {"accuracy": 1}
-    assert figures(measures, "events by type: attack") == {"R": 1}
-    assert figures(measures, "events by type: release") == {"R": 0}
+    assert figures(measures, "events by type: attack") == {"P": 1, "R": 1, "F": 1}
+    assert figures(measures, "events by type: release") == {"P": 0, "R": 0, "F": 0}
 
 
 def test_an_empty_reading_has_zeros(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from situate.evaluate.corpora import load_rows, make_report
 from situate.evaluate.language import GoldDocument, read_documents
 from situate.evaluate.measures import Measure, measure_share, measure_tally
 from situate.evaluate.scores import Tally
-from situate.evaluate.suite import SCORERS, measure
+from situate.evaluate.suite import NAMES, measure
 from situate.evaluate.syntax import GoldSentences, measure_treebank
 from situate.language.model import load_model
 from situate.reader import RulesReader
@@ -33,14 +33,14 @@ TREEBANK = """\
 
 
 def test_an_unknown_corpus_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="known are gold, muc4"):
+    with pytest.raises(ConfigError, match="known are gold, teaching, muc4"):
         measure("atlantis", NOTHING, tmp_path, tmp_path)
 
 
-@pytest.mark.parametrize("name", list(SCORERS))
+@pytest.mark.parametrize("name", list(NAMES))
 def test_a_missing_corpus_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=str(tmp_path)):
-        list(measure(name, NOTHING, tmp_path, tmp_path))
+        list(measure(name, NOTHING, tmp_path, tmp_path / "gold"))
 
 
 @pytest.fixture
@@ -93,12 +93,12 @@ def test_the_page_holds_the_headlines_and_a_section_for_each_scorer(page_maker: 
         )
 
     words = page_maker.read_words()  # type: ignore[attr-defined]
-    measured = {name: [figure(name, 0.5, name == "gold")] for name in SCORERS}
+    measured = {name: [figure(name, 0.5, name == "gold")] for name in NAMES}
     page = page_maker.write_page(measured, NOTHING, words)  # type: ignore[attr-defined]
     summary = page.split("<!-- quality -->")[1].split("<!-- /quality -->")[0]
     assert summary.count("\n| C: ") == 1
     assert "| C: gold | F .500 | 1,234 | - |" in summary
-    assert page.count("\n## ") == len(SCORERS) + 1
+    assert page.count("\n## ") == len(NAMES) + 1
 
 
 @pytest.mark.slow

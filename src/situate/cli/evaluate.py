@@ -11,13 +11,13 @@ from situate.cli.read import open_output
 from situate.errors import ConfigError
 from situate.evaluate.gate import check_gate
 from situate.evaluate.measures import Measure, write_table
-from situate.evaluate.suite import SCORERS, measure
+from situate.evaluate.suite import NAMES, measure
 from situate.reader import load_reader
 from situate.settings import load_settings
 
 
 @click.command("evaluate")
-@click.argument("corpora", nargs=-1, type=click.Choice([*SCORERS, "all"]))
+@click.argument("corpora", nargs=-1, type=click.Choice([*NAMES, "all"]))
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
               default="../shared/corpora", show_default=True,
               help="Where the corpora lie.")  # fmt: skip
@@ -30,10 +30,10 @@ def evaluate_command(
 ) -> None:
     """Score the reader on CORPORA (or all); --gate checks the floors."""
     if not corpora and not gate:
-        raise ConfigError(f"name a corpus ({', '.join(SCORERS)}, all) or give --gate")
+        raise ConfigError(f"name a corpus ({', '.join(NAMES)}, all) or give --gate")
     settings, _ = load_settings()
     reader = load_reader(settings)
-    names = list(SCORERS) if "all" in corpora else list(dict.fromkeys(corpora))
+    names = list(NAMES) if "all" in corpora else list(dict.fromkeys(corpora))
     measures: list[Measure] = [m for name in names for m in measure(name, reader, folder, gold)]
     if measures:
         with open_output(output) as stream:

@@ -46,6 +46,11 @@ _debug = False
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
               help="Processes that read at once; the output stays the same.")  # fmt: skip
 @click.option("--codebook", help="Codebook by name, or a file.")
+@click.option(
+    "--least-score",
+    type=click.FloatRange(0, 1),
+    help="Leave out claims with a lower score (0 to 1).",
+)
 @click.option("--depth", type=click.Choice(["full", "claims"]),
               help="Read every sentence closely, or only those that may hold a claim.")  # fmt: skip
 @click.option("--encoding", help="Encoding of the text files, instead of detecting it.")
@@ -58,7 +63,7 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
     Exit code 1 if any input could not be read; the others are read all the same.
     """
     settings, _ = load_settings(
-        {name: options[name] for name in ("codebook", "depth", "allow_private")}
+        {name: options[name] for name in ("codebook", "depth", "least_score", "allow_private")}
     )
     reports = read_reports(inputs, _collect_options(settings, options))
     failed = 0

@@ -1,73 +1,100 @@
-"""Our own gold set: events, fields and whole records, by half, by region and by type."""
+"""Our own gold and teaching sets: events, fields and whole records, by part, region and type."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from situate.evaluate.claims import FIELDS, ClaimScores, match_claims
 from situate.evaluate.gold import GoldReport, load_gold
-from situate.evaluate.measures import Measure, measure_share, measure_tally
+from situate.evaluate.measures import Measure, measure_tally
+from situate.evaluate.scores import Tally
+from situate.evaluate.teaching import load_teaching
 from situate.reader import Reader
 from situate.records import Reading
 
-HALVES = ("dev", "test")
-PEER = "two coders of ours on 53 other leads: {}"
-EVENT_PEER = PEER.format(".91-.94")
-WHOLE_PEER = PEER.format(".74-.81")
-FIELD_PEERS = {"actor": ".93-.97", "place": ".92-.97", "source": ".96", "status": ".99"}
+PARTS = ("dev", "test")
+# How far two people (gold) or a second coder (teaching, scripts/teaching/agreement.py) agree.
+PEERS = {
+    "gold": "two coders of ours on 53 other leads: {}",
+    "teaching": "a second coder on 21 of the reports: {}",
+}
+AGREEMENT = {
+    "gold": {
+        "events": ".91-.94", "whole": ".74-.81", "actor": ".93-.97", "place": ".92-.97",
+        "source": ".96", "status": ".99",
+    },
+    "teaching": {
+        "events": ".88", "whole": ".62", "actor": ".98", "target": ".90", "place": ".88",
+        "time": ".95", "source": ".96", "status": "1.00",
+    },
+}  # fmt: skip
+
+
+Read = tuple[GoldReport, Reading]
 
 
 def score_own_gold(reader: Reader, gold: Path) -> Iterator[Measure]:
-    """Figures of both halves, and the recall of both together by region and type."""
+    """Figures of both halves, and of both together by region and type."""
     pairs = [(one, reader.read(one.report)) for one in load_gold(gold)]
-    for half in HALVES:
-        yield from measure_half([p for p in pairs if p[0].split == half], f"gold, {half}", half)
-    yield from measure_recalls(pairs)
+    yield from _measure_parts(pairs, "gold")
 
 
-def measure_half(
-    pairs: list[tuple[GoldReport, Reading]], corpus: str, half: str
+def score_teaching(reader: Reader, folder: Path, corpora: Path) -> Iterator[Measure]:
+    """Figures of the parts that nothing is trained on, and of both together by region and type."""
+    reports = [one for one in load_teaching(folder, corpora) if one.split in PARTS]
+    yield from _measure_parts([(one, reader.read(one.report)) for one in reports], "teaching")
+
+
+def _measure_parts(pairs: Sequence[Read], name: str) -> Iterator[Measure]:
+    for part in PARTS:
+        chosen = [pair for pair in pairs if pair[0].split == part]
+        yield from measure_part(chosen, f"{name}, {part}", name=name, shown=part == "test")
+    yield from measure_groups(pairs, f"{name}, both")
+
+
+def measure_part(
+    pairs: Sequence[Read], corpus: str, *, name: str, shown: bool
 ) -> Iterator[Measure]:
-    """The figures of one half; those of the test half are headlines."""
+    """The figures of one part of a set; ``shown`` makes them headlines."""
     scores = ClaimScores()
     for gold, reading in pairs:
         scores.add(gold, reading)
-    shown = half == "test"
+
+    def peer(figure: str) -> str | None:
+        agreed = AGREEMENT[name].get(figure)
+        return PEERS[name].format(agreed) if agreed else None
+
     yield from measure_tally(
-        scores.events, corpus=corpus, task="events with type", peer=EVENT_PEER, headline=shown
+        scores.events, corpus=corpus, task="events with type", peer=peer("events"), headline=shown
     )
     yield from measure_tally(
-        scores.whole, corpus=corpus, task="whole record", peer=WHOLE_PEER, headline=shown
+        scores.whole, corpus=corpus, task="whole record", peer=peer("whole"), headline=shown
     )
-    for name in FIELDS:
-        peer = FIELD_PEERS.get(name)
+    for field in FIELDS:
         yield Measure(
             corpus=corpus,
-            task=f"{name}, of matched events",
+            task=f"{field}, of matched events",
             figure="accuracy",
-            value=scores.accuracy(name),
+            value=scores.accuracy(field),
             count=scores.matched,
-            peer=PEER.format(peer) if peer else None,
+            peer=peer(field),
         )
 
 
-def measure_recalls(pairs: list[tuple[GoldReport, Reading]]) -> Iterator[Measure]:
-    """The share of annotated events that were found, by region and by type."""
-    found: dict[str, Counter[str]] = {"region": Counter(), "type": Counter()}
-    wanted: dict[str, Counter[str]] = {"region": Counter(), "type": Counter()}
+def measure_groups(pairs: Sequence[Read], corpus: str) -> Iterator[Measure]:
+    """Events by region and by type."""
+    tallies: dict[str, dict[str, Tally]] = {"region": {}, "type": {}}
     for gold, reading in pairs:
-        matched = [one for one, _ in match_claims(gold, reading)]
-        for counters, claims in ((found, matched), (wanted, gold.claims)):
-            counters["region"][gold.region] += len(claims)
-            counters["type"].update(one.type for one in claims)
-    for name, counter in wanted.items():
-        for key in sorted(counter):
-            yield measure_share(
-                found[name][key],
-                counter[key],
-                corpus="gold, both",
-                task=f"events by {name}: {key}",
-                figure="R",
+        matched = match_claims(gold, reading)
+        region = tallies["region"].setdefault(gold.region, Tally())
+        region.add(hits=len(matched), found=len(reading.claims), wanted=len(gold.claims))
+        for kind in {c.type for c in gold.claims} | {c.type for c in reading.claims}:
+            tallies["type"].setdefault(kind, Tally()).add(
+                hits=sum(wanted.type == kind for wanted, _ in matched),
+                found=sum(c.type == kind for c in reading.claims),
+                wanted=sum(c.type == kind for c in gold.claims),
             )
+    for name, table in tallies.items():
+        for key in sorted(table):
+            yield from measure_tally(table[key], corpus=corpus, task=f"events by {name}: {key}")
