@@ -1,6 +1,6 @@
 """Confidence: how often a claim like this one is right.
 
-A logistic model of the facts of ``judging``. ``scripts/teaching/fit_judge.py`` fits the weights on
+A logistic model of the facts of ``judging``. ``scripts/teaching/fit.py`` fits the weights on
 the teaching set (right = an annotated claim of the same type at the same words) and writes
 ``confidence.json``; docs/quality.md says how well calibrated they are.
 """
