@@ -28,11 +28,12 @@ from situate.claims.judging import Judged, list_facts
 from situate.claims.place_options import PlaceOption
 from situate.claims.type_options import TypeOption
 from situate.evaluate.calibration import expected_calibration_error
-from situate.evaluate.claims import match_claims
-from situate.evaluate.gold import GoldClaim, GoldReport, load_gold
+from situate.evaluate.claims import is_place, match_claims
+from situate.evaluate.gold import GoldReport, load_gold
+from situate.evaluate.matching import overlap
 from situate.evaluate.teaching import load_teaching
 from situate.reader import Reader, load_reader
-from situate.records import Claim, Reading
+from situate.records import Reading
 from situate.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,35 +86,21 @@ def place_choices(reads: Sequence[Read]) -> Iterator[Choice]:
             options = asked.places[int(found.score)]
             yield Choice(
                 options=tuple(option.facts for option in options),
-                right=tuple(_is_right(option.place, wanted, reading) for option in options),
+                right=tuple(is_place(option.place, wanted, reading) for option in options),
             )
-
-
-def _is_right(place: int | None, wanted: GoldClaim, reading: Reading) -> bool:
-    if place is None or wanted.place is None:
-        return place is None and wanted.place is None
-    mine, theirs = reading.places[place], wanted.place
-    if mine.text == theirs.text or (mine.start < theirs.end and theirs.start < mine.end):
-        return True
-    named = [p for p in reading.places if p.start < theirs.end and theirs.start < p.end]
-    return any(one.id is not None and one.id == mine.id for one in named)
 
 
 def type_choices(reads: Sequence[Read]) -> Iterator[Choice]:
     """The choice of the type of each claim whose trigger is an annotated one."""
     for gold, reading, asked in reads:
         for claim in reading.claims:
-            types = {c.type for c in gold.claims if _meet(c, claim)}
+            types = {c.type for c in gold.claims if overlap(c.trigger, claim.trigger)}
             options = asked.types[int(claim.score)]
             if types:
                 yield Choice(
                     options=tuple(option.facts for option in options),
                     right=tuple(option.type in types for option in options),
                 )
-
-
-def _meet(wanted: GoldClaim, found: Claim) -> bool:
-    return wanted.trigger.start < found.trigger.end and found.trigger.start < wanted.trigger.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,22 +108,12 @@ class ClaimBuilder:
         found, candidate = self.findings, selected.candidate
         sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.token]
         told, aspect = status_of(sentence, token.index, attributions=found.attributions)
-        if told == "denied" and _negates_itself(selected):
-            told = "asserted"
-        outcome = shift_type(
-            candidate,
-            selected.roles,
-            self.lookup.codebook,
-            status=told,
-            about=frozenset(c.trigger.type for c in nearest(selected.embedded)),
-        )
-        outcome = self._settle(selected, outcome)
+        outcome = self._outcome(selected, told)
         kind, status = outcome.type, outcome.status
         out_type, out_mode = self.lookup.codebook.report(kind, outcome.mode)
         participants = self.casting.participants(sentence, outcome.roles)
         place, relation = self._place(selected, kind, status)
         trigger = self._trigger(selected)
-        entry = self._scenes.at(token.start, found.times)
         return Claim(
             id=_claim_id(found.report, trigger, out_type),
             sentence=sentence.index,
@@ -135,14 +125,7 @@ class ClaimBuilder:
             participants=participants,
             place=place,
             place_relation=relation,
-            time=time_of(
-                sentence,
-                token.index,
-                times=found.times,
-                anchor=Anchor(date=entry.end, kind=ENTRY) if entry else found.anchor,
-                status=status,
-                previous=entry or self._previous_time(token.start),
-            ),
+            time=self._time(selected, status),
             counts=self._counts(selected, kind),
             sources=chain_of(
                 token.start,
@@ -153,16 +136,47 @@ class ClaimBuilder:
             ),
             framing=framing_of(sentence, token.index, [r.filler.core for r in selected.roles]),
             codes=self.casting.codes(kind, outcome.mode, selected.roles, participants),
-            score=score_of(
-                Judged(
-                    selected=selected,
-                    kind=kind,
-                    status=status,
-                    located=place is not None,
-                    informed=self._context.eventful > 0 and self.lookup.codebook.speaks_of(kind),
-                    context=self._context,
-                )
-            ),
+            score=self._score(selected, outcome, located=place is not None),
+        )
+
+    def _outcome(self, selected: Selected, told: str) -> Outcome:
+        """Type, mode and status of the claim, where the text tells it in a status."""
+        if told == "denied" and _negates_itself(selected):
+            told = "asserted"
+        outcome = shift_type(
+            selected.candidate,
+            selected.roles,
+            self.lookup.codebook,
+            status=told,
+            about=frozenset(c.trigger.type for c in nearest(selected.embedded)),
+        )
+        return self._settle(selected, outcome)
+
+    def _time(self, selected: Selected, status: str) -> ClaimTime | None:
+        """The claim's days, counted from the dated entry that it stands in, if there is one."""
+        found, candidate = self.findings, selected.candidate
+        start = candidate.sentence.tokens[candidate.token].start
+        entry = self._scenes.at(start, found.times)
+        return time_of(
+            candidate.sentence,
+            candidate.token,
+            times=found.times,
+            anchor=Anchor(date=entry.end, kind=ENTRY) if entry else found.anchor,
+            status=status,
+            previous=entry or self._previous_time(start),
+        )
+
+    def _score(self, selected: Selected, outcome: Outcome, *, located: bool) -> float:
+        informed = self._context.eventful > 0 and self.lookup.codebook.speaks_of(outcome.type)
+        return score_of(
+            Judged(
+                selected=selected,
+                kind=outcome.type,
+                status=outcome.status,
+                located=located,
+                informed=informed,
+                context=self._context,
+            )
         )
 
     def _counts(self, selected: Selected, kind: str) -> tuple[Count, ...]:

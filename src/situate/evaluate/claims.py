@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from situate.evaluate.gold import GoldClaim, GoldReport
+from situate.evaluate.matching import overlap
 from situate.evaluate.scores import Tally
 from situate.records import Claim, ClaimSource, Mention, Participant, Place, Reading
 
@@ -51,7 +52,7 @@ def match_claims(gold: GoldReport, reading: Reading) -> list[tuple[GoldClaim, Cl
     left: list[GoldClaim] = []
     for wanted in gold.claims:
         same = [c for c in free if c.type == wanted.type]
-        found = next((c for c in same if _meet(c.trigger, wanted.trigger)), None)
+        found = next((c for c in same if overlap(c.trigger, wanted.trigger)), None)
         if found is None:
             left.append(wanted)
         else:
@@ -73,7 +74,7 @@ def judge_fields(wanted: GoldClaim, found: Claim, reading: Reading) -> dict[str,
     return {
         "actor": _same_people(wanted, found, ACTOR_ROLES, place),
         "target": _same_people(wanted, found, TARGET_ROLES, place),
-        "place": _same_place(wanted, found, reading),
+        "place": is_place(found.place, wanted, reading),
         "time": _same_time(wanted, found),
         "status": wanted.status == found.status,
         "source": _same_sources(wanted, found),
@@ -96,21 +97,24 @@ def _same_people(
 
 def _is_name_of(one: Located, place: Located) -> bool:
     """Whether the phrase is the place's name, perhaps with a word such as "village of"."""
-    return _meet(one, place) and one.end == place.end
+    return overlap(one, place) and one.end == place.end
 
 
 def _cover(these: Sequence[Located], those: Sequence[Located]) -> bool:
-    return all(any(_meet(one, other) for other in those) for one in these)
+    return all(any(overlap(one, other) for other in those) for one in these)
 
 
-def _same_place(wanted: GoldClaim, found: Claim, reading: Reading) -> bool:
-    """The same words, or other words for the same gazetteer entry."""
-    if wanted.place is None or found.place is None:
-        return (wanted.place is None) == (found.place is None)
-    place = reading.places[found.place]
-    if _meet(place, wanted.place) or place.text == wanted.place.text:
+def is_place(index: int | None, wanted: GoldClaim, reading: Reading) -> bool:
+    """Whether a place of the reading is the annotated one: its words, or its gazetteer entry.
+
+    No place is right where none is annotated.
+    """
+    if wanted.place is None or index is None:
+        return (wanted.place is None) == (index is None)
+    place = reading.places[index]
+    if overlap(place, wanted.place) or place.text == wanted.place.text:
         return True
-    named = [p for p in reading.places if _meet(p, wanted.place)]
+    named = [p for p in reading.places if overlap(p, wanted.place)]
     return any(p.id is not None and p.id == place.id for p in named)
 
 
@@ -160,10 +164,6 @@ def _totals(
 
 def _plus(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
-
-
-def _meet(one: Located, other: Located) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _holds(claim: Claim, wanted: GoldClaim, reading: Reading) -> bool:
