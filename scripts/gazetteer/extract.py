@@ -18,11 +18,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from situate.places.words import split_words
+from situate.text import word_set
 
 HERE = Path(__file__).parent
 # Countries whose admin-2 units are kept: those at war or near it, and two with common counties.
-ADMIN2_COUNTRIES = split_words(
+ADMIN2_COUNTRIES = word_set(
     "SY IQ YE AF PK UA SO ET ML NE NG CD MM CO PH CM BF CF MZ UG SD PS LB IR RU IN TR EG TD GB US"
 )
 SIDES = {"n": (0, 1), "s": (0, -1), "e": (1, 0), "w": (-1, 0), "ne": (1, 1), "nw": (-1, 1),

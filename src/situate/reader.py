@@ -18,10 +18,10 @@ from situate.claims.cues import speech_forms
 from situate.claims.extraction import extract_claims
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
+from situate.gazetteer.store import Gazetteer
 from situate.language.analysis import AnalysedSentence, LanguageModel
 from situate.language.relevance import find_sentences
 from situate.language.sentences import split_sentences
-from situate.places.gazetteer import Gazetteer
 from situate.places.resolution import resolve_places
 from situate.records import SCHEMA, Reading, Report, Run, Span
 from situate.registry import load_component

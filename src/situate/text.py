@@ -58,3 +58,13 @@ def digest(*parts: str | None) -> str:
     """Return 32 hex digits of the SHA-256 of parts joined by "|"; None is the empty part."""
     joined = "|".join("" if part is None else part for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """The words of a list that is written in code as one string, in its order."""
+    return tuple(words.split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The set of the words of a list that is written in code as one string."""
+    return frozenset(words.split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from situate.gazetteer import Gazetteer
 from situate.language.analysis import AnalysedSentence, Name, Token
-from situate.places import Gazetteer, resolve_places
+from situate.places import resolve_places
 from situate.records import Place, Report
 
 _MARK = re.compile(r"\[([A-Z]+) ([^\]]+)\]")

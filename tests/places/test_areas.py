@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from situate.places import Gazetteer, GazetteerPlace
+from situate.gazetteer import Gazetteer, GazetteerPlace
 from situate.places.areas import compose_area, move
 from situate.places.phrases import Setting
 from situate.places.ranking import distance_km

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marking import read_places
 
-from situate.places import Gazetteer
+from situate.gazetteer import Gazetteer
 from situate.places.focus import count_votes
 from situate.places.ranking import distance_km
 from situate.records import Dateline, Place, Report

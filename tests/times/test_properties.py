@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from situate.records import Span
+from situate.text import split_words
 from situate.times import Anchor, find_times
-from situate.times.words import split_words
 
 WORDS = st.sampled_from(
     (

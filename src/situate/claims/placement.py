@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from situate.language.analysis import AnalysedSentence, Token
-from situate.places.words import place_words, split_words
+from situate.places.words import place_words
 from situate.records import Place
+from situate.text import word_set
 
 # Cost of a step down to a dependent in a relation, and of a step up from one to its governor.
 _DOWN = {
@@ -34,20 +35,20 @@ _RELATIONS = {
     "nearby": "near",
 }  # fmt: skip
 # Verbs whose subject may be the place itself: "the town fell", "Homs saw clashes".
-_SUBJECT_IS_PLACE = split_words("fall see witness come suffer experience change remain be")
-_SPEECH = split_words(
+_SUBJECT_IS_PLACE = word_set("fall see witness come suffer experience change remain be")
+_SPEECH = word_set(
     """say tell report announce claim state add warn deny declare accuse condemn call urge demand
     insist confirm describe note believe think want welcome reject blame vow"""
 )
 # Verbs that take the place left, or the place reached, as their object.
-_LEAVING = split_words(
+_LEAVING = word_set(
     """leave flee withdraw depart retreat evacuate abandon vacate exit escape expel drive oust
     displace eject pull quit withdrawal departure retreat evacuation flight"""
 )
-_REACHING = split_words("enter reach approach arrive return deploy")
-_AREA_NOUNS = split_words("territory land area part region side ground position place location")
+_REACHING = word_set("enter reach approach arrive return deploy")
+_AREA_NOUNS = word_set("territory land area part region side ground position place location")
 _ANAPHORS = frozenset({"there", "nearby", "locally"})
-_PLACE_NOUNS = split_words(
+_PLACE_NOUNS = word_set(
     """area region town city village province district neighborhood neighbourhood settlement
     scene site"""
 )

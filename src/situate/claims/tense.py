@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situate.claims.cues import load_cues
 from situate.language.analysis import AnalysedSentence, Token
-from situate.times.words import split_words
+from situate.text import split_words
 
 _VERBS = frozenset({"VERB", "AUX"})
 _EVENT_SLOTS = frozenset({"obj", "nsubj", "obl"})

@@ -1,6 +1,5 @@
-"""Places: the offline gazetteer, spellings, and the resolution of names in context."""
+"""Places: the resolution of names in context, their areas and precision."""
 
-from situate.places.gazetteer import Candidate, Gazetteer, GazetteerPlace
 from situate.places.resolution import resolve_places
 
-__all__ = ["Candidate", "Gazetteer", "GazetteerPlace", "resolve_places"]
+__all__ = ["resolve_places"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from situate.places.gazetteer import GazetteerPlace
+from situate.gazetteer.store import GazetteerPlace
 from situate.places.phrases import Setting
 from situate.places.words import DIRECTIONS
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from situate.gazetteer.romanise import normalise
+from situate.gazetteer.store import CLOSE_MATCHES, Gazetteer, GazetteerPlace
 from situate.language.analysis import AnalysedSentence, Name
-from situate.places.gazetteer import CLOSE_MATCHES, Gazetteer, GazetteerPlace
 from situate.places.kinds import POSSESSIVES, after_locative, kind_after, kind_before
-from situate.places.romanise import normalise
 from situate.places.runs import JOINERS, capital_runs, is_capital, links, span_text
 from situate.places.words import (
     country_of_demonym,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from situate.gazetteer.store import Gazetteer
 from situate.language.analysis import AnalysedSentence
-from situate.places.gazetteer import Gazetteer
 from situate.places.groups import NameGroup
 from situate.places.mentions import PlaceMention
 from situate.places.ranking import measure_size

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from situate.gazetteer.romanise import normalise
+from situate.gazetteer.store import Candidate
 from situate.places.aliases import find_aliases
-from situate.places.gazetteer import Candidate
 from situate.places.mentions import PlaceMention
 from situate.places.phrases import Setting, find_containers
-from situate.places.romanise import normalise
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from situate.places.gazetteer import CLOSE_MATCHES, Candidate, Gazetteer
+from situate.gazetteer.store import CLOSE_MATCHES, Candidate, Gazetteer
 from situate.places.words import (
     AGREEING,
     LANDFORMS,

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from situate.gazetteer.store import Gazetteer
 from situate.language.analysis import AnalysedSentence
 from situate.places.finder import NameFinder
-from situate.places.gazetteer import Gazetteer
 from situate.places.kinds import kind_after, kind_before, kind_inside
 from situate.places.runs import span_text
 from situate.places.words import organisation_front, place_words

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from situate.places.gazetteer import Candidate, GazetteerPlace
+from situate.gazetteer.store import Candidate, GazetteerPlace
 
 _COUNTRY_SHARE = 2.7
 _UNIT_SHARE = 3.9

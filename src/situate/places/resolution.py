@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from situate.gazetteer.store import Candidate, Gazetteer, GazetteerPlace
 from situate.language.analysis import AnalysedSentence
 from situate.places.aliases import add_alias_mentions
 from situate.places.areas import POINT_KINDS, Area, compose_area
@@ -21,7 +22,6 @@ from situate.places.focus import (
     tally_votes,
     vote,
 )
-from situate.places.gazetteer import Candidate, Gazetteer, GazetteerPlace
 from situate.places.groups import NameGroup, group_mentions
 from situate.places.lookup import find_candidates, find_whole
 from situate.places.mentions import PlaceMention, find_mentions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from situate.language.analysis import AnalysedSentence, Token
-from situate.places.words import split_words
+from situate.text import word_set
 
-JOINERS = split_words("al el ez es as ash ar ad an az at de la del los las le du sur ul")
+JOINERS = word_set("al el ez es as ash ar ad an az at de la del los las le du sur ul")
 
 
 def capital_runs(sentence: AnalysedSentence) -> list[tuple[int, int]]:

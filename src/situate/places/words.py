@@ -8,11 +8,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-
-def split_words(text: str) -> frozenset[str]:
-    """The words of a text, for word lists in code."""
-    return frozenset(text.split())
-
+from situate.text import word_set
 
 # Compass words to (east, north) steps; central is the middle.
 DIRECTIONS = {
@@ -29,7 +25,7 @@ AGREEING: dict[str, frozenset[str]] = {
     "admin1": frozenset({"admin1"}),
     "admin2": frozenset({"admin2"}),
     "countryside": frozenset({"admin1", "settlement"}),
-    "area": split_words("admin1 region valley plain desert mountain river lake island sea forest"),
+    "area": word_set("admin1 region valley plain desert mountain river lake island sea forest"),
     "facility": frozenset({"facility", "settlement", "road"}),
     "base": frozenset({"base", "facility"}),
     "camp": frozenset({"camp"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situate.language.analysis import AnalysedSentence, Token
-from situate.times.words import split_words
+from situate.text import split_words
 
 PLAN_LEMMAS = frozenset(
     split_words(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def split_words(words: str) -> tuple[str, ...]:
-    """The words of a list that is written as one string."""
-    return tuple(words.split())
-
+from situate.text import split_words
 
 MONTHS = {
     name: number

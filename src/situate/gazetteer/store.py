@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from situate.errors import GazetteerError
-from situate.places.index import (
+from situate.gazetteer.index import (
     DEGREE,
     FEATURES,
     FORMAT,
@@ -27,7 +27,7 @@ from situate.places.index import (
     hash_key,
     hash_name,
 )
-from situate.places.romanise import (
+from situate.gazetteer.romanise import (
     count_consonants,
     fold,
     fold_whole,
@@ -221,7 +221,7 @@ class Gazetteer:
 
 def _open(path: Path | None) -> sqlite3.Connection:
     if path is None:
-        with as_file(files("situate.places") / "gazetteer.sqlite") as packaged:
+        with as_file(files("situate.gazetteer") / "gazetteer.sqlite") as packaged:
             return _open(packaged)
     if not path.is_file():
         raise GazetteerError(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from situate.errors import GazetteerError
-from situate.places import Gazetteer
-from situate.places.index import FORMAT
+from situate.gazetteer import Gazetteer
+from situate.gazetteer.index import FORMAT
 
 SPELLINGS = Path(__file__).with_name("spellings.tsv")
 

@@ -12,13 +12,13 @@ import re
 from functools import lru_cache
 from itertools import islice, product
 
-from situate.places.transliterate import transliterate
-from situate.places.words import split_words
+from situate.gazetteer.transliterate import transliterate
+from situate.text import word_set
 
 _WORD = re.compile(r"[a-z0-9]+")
 _FULL_ARTICLES = frozenset({"al", "el", "ul", "il", "ol", "the"})
 _SUN_ARTICLE = re.compile(r"^[aeiou](ch|sh|th|dh|[strdznj])$|^(oul|ou|us|ur)$")
-_GENERIC = split_words(
+_GENERIC = word_set(
     """city town village province governorate district oblast raion rayon region county state
     muhafazat muhafazah subdistrict municipality department prefecture mount jabal jebel gebel
     djebel"""
@@ -47,7 +47,7 @@ _NEAR_VOWELS = frozenset(map(frozenset, ("ae", "ei", "iy", "ou", "uw", "ao", "ey
 _NEAR_CONSONANTS = frozenset(
     map(
         frozenset,
-        split_words(
+        word_set(
             """kq kc qc gj gG qg qG kX Xh hg hG Tt Ts Dd Dz SC Ss Cs CX bp vw vb vf zs zd jz jy jZ
             Zz RG Rr Rg tT dt mn xX xh Ck Tz Zs"""
         ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from situate.places.romanise import count_consonants, fold, keys, normalise, similarity
+from situate.gazetteer.romanise import count_consonants, fold, keys, normalise, similarity
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz'- ", max_size=20)
 
