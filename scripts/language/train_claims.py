@@ -118,6 +118,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=3e-3)
     parser.add_argument("--batch", type=int, default=2000)
+    parser.add_argument("--share", type=float, default=1.0, help="of the annotated train reports")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -130,6 +131,9 @@ def read_examples(
     model, splits = load_model("default"), {}
     for split in ("train", "dev"):
         reports = load_teaching(arguments.teaching, arguments.corpora, split=split)
+        if split == "train" and arguments.share < 1:
+            random.Random(0).shuffle(reports)
+            reports = reports[: round(arguments.share * len(reports))]
         examples = [
             make_claim_example(s, reader, labels) for s in read_claim_sentences(reports, model)
         ]

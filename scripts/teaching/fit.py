@@ -26,9 +26,16 @@ from situate.claims import choice, confidence, extraction
 from situate.claims.choice import Option
 from situate.claims.judging import Judged, list_facts
 from situate.claims.place_options import PlaceOption
+from situate.claims.role_options import SIDES, CastOption
 from situate.claims.type_options import TypeOption
 from situate.evaluate.calibration import expected_calibration_error
-from situate.evaluate.claims import is_place, match_claims
+from situate.evaluate.claims import (
+    ACTOR_ROLES,
+    TARGET_ROLES,
+    is_cast,
+    is_place,
+    match_claims,
+)
 from situate.evaluate.gold import GoldReport, load_gold
 from situate.evaluate.matching import overlap
 from situate.evaluate.teaching import load_teaching
@@ -49,11 +56,13 @@ class Asked:
 
     places: list[Sequence[PlaceOption]]
     types: list[Sequence[TypeOption]]
+    casts: list[Sequence[CastOption]]
     judged: list[Judged]
 
     def choose(self, options: Sequence[Option], kind: str) -> Option:
         """Note the options and choose as ever."""
-        (self.places if kind == "place" else self.types).append(options)  # type: ignore[arg-type]
+        noted = {"place": self.places, "type": self.types, "cast": self.casts}
+        noted[kind].append(options)  # type: ignore[arg-type]
         return choice.choose(options, kind)
 
     def score(self, judged: Judged) -> float:
@@ -62,6 +71,7 @@ class Asked:
         return float(len(self.judged) - 1)
 
 
+JUDGED_ROLES = (ACTOR_ROLES, TARGET_ROLES)  # in the order of SIDES
 Read = tuple[GoldReport, Reading, Asked]
 
 
@@ -69,7 +79,7 @@ def read_all(reader: Reader, reports: Sequence[GoldReport]) -> list[Read]:
     """The readings of reports with everything that was asked; nothing is dropped."""
     found: list[Read] = []
     for gold in reports:
-        asked = Asked([], [], [])
+        asked = Asked([], [], [], [])
         with ExitStack() as stack:
             for name, value in (
                 ("choose", asked.choose), ("score_of", asked.score), ("least_score", lambda _: -1.0)
@@ -88,6 +98,23 @@ def place_choices(reads: Sequence[Read]) -> Iterator[Choice]:
                 options=tuple(option.facts for option in options),
                 right=tuple(is_place(option.place, wanted, reading) for option in options),
             )
+
+
+def cast_choices(reads: Sequence[Read]) -> Iterator[Choice]:
+    """The choices of those who took part on each side of each matched claim."""
+    for gold, reading, asked in reads:
+        for wanted, found in match_claims(gold, reading):
+            place = None if found.place is None else reading.places[found.place]
+            first = len(SIDES) * int(found.score)
+            for number, roles in enumerate(JUDGED_ROLES):
+                options = asked.casts[first + number]
+                yield Choice(
+                    options=tuple(option.facts for option in options),
+                    right=tuple(
+                        is_cast([r.filler for r in option.side], wanted, roles, place)
+                        for option in options
+                    ),
+                )
 
 
 def type_choices(reads: Sequence[Read]) -> Iterator[Choice]:
@@ -162,7 +189,7 @@ def without_network(reads: Sequence[Read]) -> list[Read]:
             context = replace(one.context, eventful=0.0)
             judged.append(replace(one, selected=selected, context=context, informed=False))
         kept.append(
-            (gold, replace(reading, claims=claims), Asked(asked.places, asked.types, judged))
+            (gold, replace(reading, claims=claims), replace(asked, judged=judged))
         )
     return kept
 
@@ -256,6 +283,8 @@ def main() -> None:
     )
     held_out = ["dev", "gold dev"]
     types = {part: list(type_choices(some)) for part, some in reads.items()}
+    casts = {part: list(cast_choices(some)) for part, some in reads.items()}
+    write("cast_weights.json", fit_choices("cast", casts, held_out, ridge=0.005), dry=arguments.dry)
     write("type_weights.json", fit_choices("type", types, held_out, ridge=0.005), dry=arguments.dry)
     reads = {part: read_all(reader, some) for part, some in reports.items()}
     write("confidence.json", fit_scores(reads, held_out), dry=arguments.dry)

@@ -29,8 +29,10 @@ Roles = Iterable[tuple[str, str]]
 
 
 def find(text: str, words: str) -> Mention:
-    start = text.index(words)
-    return Mention(start=start, end=start + len(words), text=words)
+    """Where the text holds the words, whatever its case."""
+    start = text.lower().index(words.lower())
+    end = start + len(words)
+    return Mention(start=start, end=end, text=text[start:end])
 
 
 def bounds(text: str, words: str) -> dict[str, int]:

@@ -43,11 +43,11 @@ def test_a_perfect_reading_is_perfect_in_both_halves(tmp_path: Path) -> None:
         return {"claims": (attack, release)}
 
     measures = list(score_own_gold(FakeReader(make), write_gold(tmp_path)))
-    for half in ("gold, dev", "gold, test"):
+    for half in ("gold, dev", "gold, test", "gold, both", "gold, both, in capitals"):
         mine = [one for one in measures if one.corpus == half]
         assert figures(mine, "events with type") == {"P": 1, "R": 1, "F": 1}
         assert figures(mine, "whole record") == {"P": 1, "R": 1, "F": 1}
-        assert {one.value for one in mine} == {1}
+        assert {one.value for one in mine if one.task.endswith(("matched events", "record"))} == {1}
     assert figures(measures, "events by region: Nowhere") == {"P": 1, "R": 1, "F": 1}
 
 

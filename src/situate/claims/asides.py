@@ -38,7 +38,7 @@ def citing_sayings(sentence: AnalysedSentence, sayings: Sequence[Saying]) -> lis
     for token in sentence.tokens:
         if token.lemma not in cues.words("reporting", "quote") or token.xpos != "VBG":
             continue
-        cited = [c.index for c in sentence.children(token.index, "obj")]
+        cited = [c.index for c in sentence.children(token.index, "obj", "iobj")]
         behind = sentence.children(token.index, "obl")
         cited = cited or [c.index for c in behind if not sentence.child(c.index, "case")]
         outer = _citer(sentence, token, sayings)

@@ -26,7 +26,7 @@ Chosen = TypeVar("Chosen", bound=Option)
 
 @cache
 def load_weights(name: str) -> Mapping[str, float]:
-    """The weights of the facts of one kind of choice: ``place`` or ``type``."""
+    """The weights of the facts of one kind of choice: ``place``, ``type`` or ``cast``."""
     text = resources.files("situate.claims").joinpath(f"{name}_weights.json").read_text("utf8")
     return dict(json.loads(text))
 

@@ -20,7 +20,7 @@ _TOP_KEYS = {"name", "version", "signs", "nouns", "light_verbs", "frames", "type
 _TYPE_KEYS = {
     "definition", "plover", "plover_when", "cameo", "cameo_when", "ucdp", "acled", "acled_when",
     "triggers", "violent", "one_sided", "spoken", "embeds", "family", "obstructs", "vehicles_act",
-    "modes", "reported_as",
+    "withholds", "modes", "reported_as",
 }  # fmt: skip
 _SIDES = ("actor", "target")
 
@@ -126,6 +126,7 @@ def _read_type(desk: Desk, name: str, row: Mapping[str, Any]) -> ClaimType:
         family=desk.text(where, row, "family"),
         obstructs=frozenset(desk.words(where, row, "obstructs")),
         vehicles_act=desk.flag(where, row, "vehicles_act"),
+        withholds=desk.flag(where, row, "withholds"),
         modes=desk.words(where, row, "modes"),
         reported_as=_read_reported_as(desk, where, row),
     )

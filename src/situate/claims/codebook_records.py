@@ -109,8 +109,9 @@ class ClaimType:
     of what ``embeds`` (a demand, a ban) that which it is about makes no claim of its own. Of
     several triggers of one ``family`` in a clause only the topmost makes a claim. ``obstructs``
     names types that did not happen where this one keeps them from it. With ``vehicles_act`` a
-    convoy acts for itself. ``plover_by_mode`` is true where the modes of the type are PLOVER's.
-    A type with ``reported_as`` stays itself until its claims come out under another's name.
+    convoy acts for itself. What ``withholds`` may be told by what somebody does not do.
+    ``plover_by_mode`` is true where the modes of the type are PLOVER's. A type with ``reported_as``
+    stays itself until its claims come out under another's name.
     """
 
     name: str
@@ -130,6 +131,7 @@ class ClaimType:
     family: str | None = None
     obstructs: frozenset[str] = frozenset()
     vehicles_act: bool = False
+    withholds: bool = False
     modes: tuple[str, ...] = ()
     reported_as: ReportedAs | None = None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from situate.actors.registry import ActorRegistry
-from situate.claims.casts import Role
+from situate.claims.casts import Role, is_animate
 from situate.claims.choice import choose
 from situate.claims.confidence import least_score, score_of
 from situate.claims.costs import find_costs
@@ -17,9 +17,10 @@ from situate.claims.embedding import nearest
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
 from situate.claims.framing import framing_of
-from situate.claims.judging import Judged, describe_context
+from situate.claims.judging import Judged, Told, describe_context
 from situate.claims.people import Casting
 from situate.claims.place_options import PlaceQuestion, list_options
+from situate.claims.role_options import SIDES, list_casts
 from situate.claims.scenes import ENTRY, find_scenes
 from situate.claims.selection import Selected, select_claims
 from situate.claims.shifts import Outcome, shift_type
@@ -47,6 +48,7 @@ class ClaimBuilder:
         self._scenes = find_scenes(findings.report.text, findings.times)
         self._taken: set[int] = set()
         self._mentions = index_mentions(findings.entities)
+        self._told = Told()
         self._context = describe_context(findings.sentences, lookup)
 
     def build_all(self) -> tuple[Claim, ...]:
@@ -63,8 +65,17 @@ class ClaimBuilder:
                     if claim.score < least_score(selected.candidate.basis):
                         continue
                 claims[claim.id] = claim
-                self.previous = claim
+                self._remember(selected, claim)
         return tuple(sorted(claims.values(), key=lambda c: (c.trigger.start, c.type)))
+
+    def _remember(self, selected: Selected, claim: Claim) -> None:
+        """Keep the claim for what follows; its type only where the codebook states it."""
+        candidate = selected.candidate
+        if candidate.basis == "codebook":
+            self._told = self._told.add(
+                claim.type, candidate.sentence.tokens[candidate.token].lemma
+            )
+        self.previous = claim
 
     def _tells_cost(self, selected: Selected) -> bool:
         """Whether the next words only tell whom the violence told before has hurt.
@@ -78,6 +89,11 @@ class ClaimBuilder:
         if not self._goes_on(sentence) or not self.lookup.codebook.types[before.type].violent:
             return False
         if before.status != "asserted" or any(r.role in DOERS for r in selected.roles):
+            return False
+        told, _ = status_of(
+            sentence, selected.candidate.token, attributions=self.findings.attributions
+        )
+        if told != "asserted" or not all(is_animate(r.filler) for r in selected.roles):
             return False
         start = before.trigger.end if before.sentence == sentence.index else sentence.start
         starts = [time.start for time in self.findings.times]
@@ -109,12 +125,13 @@ class ClaimBuilder:
         sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.token]
         told, aspect = status_of(sentence, token.index, attributions=found.attributions)
         outcome = self._outcome(selected, told)
+        outcome = self._cast(selected, outcome)
         kind, status = outcome.type, outcome.status
         out_type, out_mode = self.lookup.codebook.report(kind, outcome.mode)
         participants = self.casting.participants(sentence, outcome.roles)
         place, relation = self._place(selected, kind, status)
         trigger = self._trigger(selected)
-        return Claim(
+        claim = Claim(
             id=_claim_id(found.report, trigger, out_type),
             sentence=sentence.index,
             type=out_type,
@@ -135,9 +152,10 @@ class ClaimBuilder:
                 mentions=self._mentions,
             ),
             framing=framing_of(sentence, token.index, [r.filler.core for r in selected.roles]),
-            codes=self.casting.codes(kind, outcome.mode, selected.roles, participants),
-            score=self._score(selected, outcome, located=place is not None),
+            codes=self.casting.codes(kind, outcome.mode, outcome.roles, participants),
+            score=0.0,
         )
+        return replace(claim, score=self._score(selected, outcome, claim))
 
     def _outcome(self, selected: Selected, told: str) -> Outcome:
         """Type, mode and status of the claim, where the text tells it in a status."""
@@ -150,7 +168,11 @@ class ClaimBuilder:
             status=told,
             about=frozenset(c.trigger.type for c in nearest(selected.embedded)),
         )
-        return self._settle(selected, outcome)
+        settled = self._settle(selected, outcome)
+        unsaid = settled.status == "denied" and selected.candidate.basis == "network"
+        if unsaid and self.lookup.codebook.types[settled.type].withholds:
+            return replace(settled, status="asserted")
+        return settled
 
     def _time(self, selected: Selected, status: str) -> ClaimTime | None:
         """The claim's days, counted from the dated entry that it stands in, if there is one."""
@@ -166,15 +188,18 @@ class ClaimBuilder:
             previous=entry or self._previous_time(start),
         )
 
-    def _score(self, selected: Selected, outcome: Outcome, *, located: bool) -> float:
+    def _score(self, selected: Selected, outcome: Outcome, claim: Claim) -> float:
         informed = self._context.eventful > 0 and self.lookup.codebook.speaks_of(outcome.type)
         return score_of(
             Judged(
                 selected=selected,
                 kind=outcome.type,
                 status=outcome.status,
-                located=located,
+                located=claim.place is not None,
+                dated=claim.time is not None and claim.time.basis == "stated",
+                voiced=any(source.role == "speaker" for source in claim.sources),
                 informed=informed,
+                told=self._told,
                 context=self._context,
             )
         )
@@ -216,6 +241,13 @@ class ClaimBuilder:
             replace(candidate, trigger=trigger), ruled.roles, codebook, status=ruled.status
         )
         return turned if turned.type == kind else replace(ruled, type=kind, mode=None)
+
+    def _cast(self, selected: Selected, outcome: Outcome) -> Outcome:
+        """The outcome with those who took part by frame and network together."""
+        for side in SIDES:
+            option = choose(list_casts(selected, outcome, self.lookup, side=side), "cast")
+            outcome = replace(outcome, roles=option.roles)
+        return outcome
 
     def _place(self, selected: Selected, kind: str, status: str) -> tuple[int | None, str | None]:
         """Index of the claim's place and the relation it stands in; nulls where it is unknown."""

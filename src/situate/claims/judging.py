@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from situate.claims.fillers import Lookup
 from situate.claims.selection import Selected
-from situate.language.analysis import AnalysedSentence, Happening
+from situate.language.analysis import AnalysedSentence, Happening, Token
 
 ARMED = frozenset({"fighters", "weapon", "aircraft", "explosive", "artillery"})
 SORTS = ("fighters", "civilians", "person", "place")
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 OTHER_SIDE = frozenset({"target", "victim", "object"})
 _LEAST, _MOST = 0.003, 0.997
 _NEUTRAL = 0.1  # what a word is given that the network says nothing of
@@ -34,17 +35,33 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the codebook's triggers have told before in the report: types and lemmas of triggers."""
+
+    types: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+
+    def add(self, kind: str, lemma: str) -> Told:
+        """The same with one more claim."""
+        return Told(types=self.types | {kind}, lemmas=self.lemmas | {lemma})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """What is known of a candidate's claim when it is judged.
 
-    ``informed`` tells that the network has learned to see happenings of this type.
+    ``informed`` tells that the network has learned to see happenings of this type, ``dated`` that
+    the text states a time for it, ``voiced`` that somebody is named who says so.
     """
 
     selected: Selected
     kind: str
     status: str
     located: bool
+    dated: bool
+    voiced: bool
     informed: bool
+    told: Told
     context: Context
 
 
@@ -97,6 +114,10 @@ def _plain_facts(judged: Judged) -> Iterator[str]:
     yield f"status-{judged.status}"
     yield f"form-{token.xpos}"
     yield f"link-{token.base_relation}"
+    yield "dated" if judged.dated else "undated"
+    if judged.voiced:
+        yield "voiced"
+    yield from _repetition_facts(judged, token)
     if candidate.trigger.absorbed_by:
         yield "cost"
     if len(candidate.words) > 1:
@@ -114,3 +135,21 @@ def _plain_facts(judged: Judged) -> Iterator[str]:
         )
         if any(filler.entity is not None for filler in fillers):
             yield f"{side}-named"
+
+
+def _repetition_facts(judged: Judged, token: Token) -> Iterator[str]:
+    """Whether the report has told the like before, and whether the words point back to it."""
+    sentence = judged.selected.candidate.sentence
+    determiner = sentence.child(token.index, "det", "nmod:poss")
+    definite = determiner is not None and determiner.text.lower() in DEFINITE
+    if definite and token.upos == "NOUN":
+        yield "definite"
+    if not judged.told.types:
+        yield "first"
+    if judged.kind in judged.told.types:
+        yield "again-type"
+        if definite:
+            yield "again-definite"
+    if token.lemma in judged.told.lemmas:
+        yield "again-lemma"
+    yield f"sentence-{min(sentence.index, 3)}"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from situate.evaluate.gold import GoldClaim, GoldReport
-from situate.evaluate.matching import overlap
+from situate.evaluate.matching import Located, overlap
 from situate.evaluate.scores import Tally
-from situate.records import Claim, ClaimSource, Mention, Participant, Place, Reading
+from situate.records import Claim, ClaimSource, Mention, Place, Reading
 
-Located = Mention | Participant | Place
 ACTOR_ROLES = frozenset({"actor", "party"})
 TARGET_ROLES = frozenset({"target", "victim", "object"})
 SPEAKER_ROLES = frozenset({"speaker", "carrier"})
@@ -86,13 +85,18 @@ def judge_fields(wanted: GoldClaim, found: Claim, reading: Reading) -> dict[str,
 def _same_people(
     wanted: GoldClaim, found: Claim, roles: frozenset[str], place: Place | None
 ) -> bool:
+    return is_cast([p for p in found.participants if p.role in roles], wanted, roles, place)
+
+
+def is_cast(
+    given: Sequence[Located], wanted: GoldClaim, roles: frozenset[str], place: Place | None
+) -> bool:
     """Whether the same phrases fill the roles; a place that is also a target is judged as place."""
     places = [one for one in (wanted.place, place) if one is not None]
     gold = [span for role, span in wanted.participants if role in roles]
-    given = [p for p in found.participants if p.role in roles]
     gold = [one for one in gold if not any(_is_name_of(one, p) for p in places)]
-    given = [one for one in given if not any(_is_name_of(one, p) for p in places)]
-    return _cover(gold, given) and _cover(given, gold)
+    kept = [one for one in given if not any(_is_name_of(one, p) for p in places)]
+    return _cover(gold, kept) and _cover(kept, gold)
 
 
 def _is_name_of(one: Located, place: Located) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,26 +49,38 @@ class GoldReport:
     claims: tuple[GoldClaim, ...]
 
 
-def load_gold(folder: Path, *, split: str | None = None) -> list[GoldReport]:
+def shout(text: str) -> str:
+    """A text in capitals, of equal length."""
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+def load_gold(
+    folder: Path, *, split: str | None = None, spell: Callable[[str], str] = str
+) -> list[GoldReport]:
     """All annotated reports of a folder, by name; with ``split`` only those of it.
+
+    Args:
+        folder: where the TOML files lie.
+        split: the part that is wanted; all where None.
+        spell: respells the texts (``shout``) without changing their length.
 
     Raises:
         ConfigError: a file is no TOML, or names words that its text does not hold.
     """
-    reports = [_load_report(path) for path in sorted(folder.glob("*.toml"))]
+    reports = [_load_report(path, spell) for path in sorted(folder.glob("*.toml"))]
     if not reports:
         raise ConfigError(f"there is no gold report in {folder}; give the folder with the files")
     return [one for one in reports if split is None or one.split == split]
 
 
-def _load_report(path: Path) -> GoldReport:
+def _load_report(path: Path, spell: Callable[[str], str]) -> GoldReport:
     try:
         table = tomllib.loads(path.read_text(encoding="utf8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}; correct that line") from error
     draft = Draft(
         name=path.name,
-        text=table["text"],
+        text=spell(table["text"]),
         given_id=table["id"],
         publisher=table.get("publisher"),
         agency=table.get("agency"),
@@ -76,13 +88,27 @@ def _load_report(path: Path) -> GoldReport:
         language="en",
     )
     report = assemble_report(draft, CollectOptions())
-    claims = [_load_claim(row, report.text, path) for row in table.get("claims", [])]
+    rows = [_respell(row, spell) for row in table.get("claims", [])]
+    claims = [_load_claim(row, report.text, path) for row in rows]
     return GoldReport(
         report=report,
         region=table.get("region", "unknown"),
         split=table.get("split", "dev"),
         claims=tuple(claims),
     )
+
+
+def _respell(row: Mapping[str, Any], spell: Callable[[str], str]) -> Mapping[str, Any]:
+    """The row with the words that its text holds in the text's own spelling."""
+    quoted = {*ROLES, "trigger", "place", "speakers"}
+    return {
+        name: value
+        if name not in quoted
+        else spell(value)
+        if isinstance(value, str)
+        else [spell(words) for words in value]
+        for name, value in row.items()
+    }
 
 
 def _load_claim(row: Mapping[str, Any], text: str, path: Path) -> GoldClaim:

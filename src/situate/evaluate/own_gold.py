@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from situate.evaluate.claims import FIELDS, ClaimScores, match_claims
-from situate.evaluate.gold import GoldReport, load_gold
+from situate.evaluate.gold import GoldReport, load_gold, shout
 from situate.evaluate.measures import Measure, measure_tally
 from situate.evaluate.scores import Tally
 from situate.evaluate.teaching import load_teaching
@@ -35,9 +35,12 @@ Read = tuple[GoldReport, Reading]
 
 
 def score_own_gold(reader: Reader, gold: Path) -> Iterator[Measure]:
-    """Figures of both halves, and of both together by region and type."""
+    """Figures of both halves, of both together by region and type, and of both in capitals."""
     pairs = [(one, reader.read(one.report)) for one in load_gold(gold)]
     yield from _measure_parts(pairs, "gold")
+    shouted = [(one, reader.read(one.report)) for one in load_gold(gold, spell=shout)]
+    for name, read in (("both", pairs), ("both, in capitals", shouted)):
+        yield from measure_part(read, f"gold, {name}", name="gold", shown=False)
 
 
 def score_teaching(reader: Reader, folder: Path, corpora: Path) -> Iterator[Measure]:
