@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from batches import collate, make_batches
+from batches import collate, drop_pieces, make_batches
 from claim_examples import (
     ClaimExample,
     ClaimLabels,
@@ -118,6 +118,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=3e-3)
     parser.add_argument("--batch", type=int, default=2000)
+    parser.add_argument("--piece-dropout", type=float, default=0.0)
     parser.add_argument("--share", type=float, default=1.0, help="of the annotated train reports")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -214,6 +215,7 @@ def main() -> None:
 
     def score(batch: list[ClaimExample]) -> dict[str, Tensor]:
         inputs, targets = collate_claims(batch)
+        inputs["ids"] = drop_pieces(inputs["ids"], arguments.piece_dropout)
         return find_claim_losses(joint.heads, joint(inputs), targets) | hold()
 
     arguments.out.mkdir(parents=True, exist_ok=True)
