@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,14 @@ from situate.settings import Settings
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_import_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What this user imported into the gazetteer changes no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("user")))
+        yield
 
 
 @pytest.fixture(autouse=True)

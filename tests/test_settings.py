@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from situate.errors import ConfigError
-from situate.settings import Settings, load_settings
+from situate.settings import Settings, imported_gazetteer, load_settings
 
 
 def test_without_file_and_environment_all_values_are_the_defaults(tmp_path: Path) -> None:
@@ -52,3 +52,15 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
 def test_the_hash_tells_settings_apart_only_where_a_reading_can_differ() -> None:
     assert Settings(threads=2).digest() == Settings().digest()
     assert Settings(depth="claims").digest() != Settings().digest()
+
+
+def test_the_gazetteer_is_the_imported_one_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert Settings().gazetteer_path is None
+    imported_gazetteer().parent.mkdir()
+    imported_gazetteer().touch()
+    assert Settings().gazetteer_path == imported_gazetteer()
+    assert Settings(gazetteer="package").gazetteer_path is None
+    assert Settings(gazetteer="mine.sqlite").gazetteer_path == Path("mine.sqlite")

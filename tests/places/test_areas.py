@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from situate.gazetteer import Gazetteer, GazetteerPlace
+from situate.gazetteer.nearness import distance_km
+from situate.gazetteer.store import Candidate
 from situate.places.areas import compose_area, move
-from situate.places.phrases import Setting
-from situate.places.ranking import distance_km
+from situate.places.phrases import Setting, measure_km
+from situate.places.ranking import Company, list_facts
 from situate.places.words import DIRECTIONS
 
 
@@ -100,3 +102,32 @@ def test_the_west_of_an_ocean_lies_on_the_globe(province: GazetteerPlace) -> Non
     )
     area = compose_area(ocean, Setting(relation="part", direction="west"))
     assert -180 <= area.longitude <= 180
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "km"),
+    [("12", "km", 12), ("1,200", "km", 1200), ("2,5", "kilometres", 2.5), ("10", "miles", 16.09)],
+)
+def test_a_comma_before_three_figures_groups_thousands(number: str, unit: str, km: float) -> None:
+    assert measure_km(number, unit) == pytest.approx(km)
+
+
+@given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=25, max_size=60))
+def test_the_nearest_of_many_places_weigh_as_if_all_had_been_measured(
+    town: GazetteerPlace, points: list[tuple[float, float]]
+) -> None:
+    candidate = Candidate(place=town, match="exact", similarity=1.0)
+    facts = dict(list_facts(candidate, Company(points=points), "manbij"))
+    here = (town.latitude, town.longitude)
+    few = sorted(points, key=lambda point: distance_km(here, point))[:5]
+    assert facts == pytest.approx(
+        dict(list_facts(candidate, Company(points=few), "manbij")), rel=1e-6
+    )
+
+
+def test_what_lies_too_far_off_stays_at_the_name_with_that_radius(town: GazetteerPlace) -> None:
+    area = compose_area(
+        town, Setting(relation="near", direction="south", distance_km=9_999_999_999.0)
+    )
+    assert (area.latitude, area.longitude) == (town.latitude, town.longitude)
+    assert (area.precision, area.radius_km) == ("near", 20_000.0)

@@ -6,8 +6,8 @@ import pytest
 from marking import read_places
 
 from situate.gazetteer import Gazetteer
+from situate.gazetteer.nearness import distance_km
 from situate.places.focus import count_votes
-from situate.places.ranking import distance_km
 from situate.records import Dateline, Place, Report
 
 
@@ -223,3 +223,103 @@ def test_what_is_said_of_a_dateline_counts_for_the_country() -> None:
         Gazetteer(),
     )
     assert max(votes, key=lambda country: votes[country]) == "SD"
+
+
+def test_between_two_towns_is_the_middle_of_the_way(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "A convoy was hit between [GPE Gao] and [GPE Ansongo] in [GPE Mali].", gazetteer=gazetteer
+    )
+    gao = gazetteer.candidates("Gao", country="ML")[0].place
+    first, second = places[:2]
+    assert (first.latitude, first.longitude) == (second.latitude, second.longitude)
+    assert first.precision == "near"
+    assert first.latitude is not None
+    assert first.latitude < gao.latitude
+    assert first.radius_km == pytest.approx(45, abs=8)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "on the road from [GPE Gao] to [GPE Ansongo]",
+        "on the road linking [GPE Gao] with [GPE Ansongo]",
+        "on the [LOC Gao - Ansongo] road",
+    ],
+)
+def test_a_road_is_the_stretch_between_its_ends(gazetteer: Gazetteer, phrase: str) -> None:
+    _, places = read_places(f"Mines were laid {phrase} in [GPE Mali].", gazetteer=gazetteer)
+    assert places[0].precision == "near"
+    assert places[0].latitude == places[1].latitude
+
+
+def test_between_two_countries_is_no_stretch(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "A truce between [GPE Israel] and [GPE Lebanon] held.", gazetteer=gazetteer
+    )
+    assert [place.precision for place in places] == ["country", "country"]
+
+
+def test_the_border_of_a_country_is_a_part_of_it(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Soldiers were killed on the border with [GPE Niger].", gazetteer=gazetteer
+    )
+    assert (places[0].id, places[0].precision) == ("iso:NE", "part")
+
+
+def test_off_the_coast_of_a_town_is_near_it(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "A ship was seized off the coast of [GPE Hobyo] in [GPE Somalia].", gazetteer=gazetteer
+    )
+    assert (places[0].precision, places[0].radius_km) == ("near", 20.0)
+
+
+def test_a_region_with_a_side_in_its_name_is_itself(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Shells fell on eastern [GPE Ghouta] in [GPE Syria].", gazetteer=gazetteer
+    )
+    assert (places[0].id, places[0].precision) == ("situate:eastern-ghouta", "region")
+
+
+def test_states_in_a_row_are_a_list(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Cases were found in [GPE California], [GPE Nevada] and [GPE Texas].", gazetteer=gazetteer
+    )
+    assert [place.feature for place in places] == ["admin1"] * 3
+
+
+def test_a_capital_is_not_a_province_of_its_name(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Officials in [GPE Washington] spoke of [GPE Syria].", gazetteer=gazetteer
+    )
+    assert places[0].id == "geonames:4140963"
+
+
+def test_a_town_named_like_a_country_is_not_meant(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Leaders of [GPE China] met in [GPE Texas] near [GPE Houston].", gazetteer=gazetteer
+    )
+    assert places[0].id == "iso:CN"
+
+
+def test_an_air_base_is_known_by_its_two_words(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "Israeli jets bombed the [FAC Shayrat] air base in [GPE Syria].", gazetteer=gazetteer
+    )
+    assert places[0].feature == "base"
+
+
+def test_a_village_that_sounds_like_a_large_city_is_not_the_city(gazetteer: Gazetteer) -> None:
+    assert gazetteer.candidates("Banono", country="NG")[0].place.name == "Benin City"
+    _, places = read_places(
+        "Gunmen struck the village of [GPE Banono] in [GPE Nigeria].", "The Nigerian army came.",
+        gazetteer=gazetteer,
+    )  # fmt: skip
+    assert places[0].name != "Benin City"
+
+
+def test_weapons_in_a_headline_of_capitals_are_no_places(gazetteer: Gazetteer) -> None:
+    _, places = read_places(
+        "CONVOY HIT BY [GPE IED] NEAR [GPE MOGADISHU]", "It was in [GPE Somalia].",
+        gazetteer=gazetteer,
+    )  # fmt: skip
+    assert [place.text for place in places] == ["MOGADISHU", "Somalia"]

@@ -2,6 +2,7 @@
 
 import click
 
+from situate.gazetteer import Gazetteer
 from situate.settings import Settings, load_settings
 
 
@@ -12,3 +13,4 @@ def show_config() -> None:
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
         click.echo(f"{name} = {value!r}  ({origins[name]})  {field.description}")
+    click.echo(f"gazetteer file: {Gazetteer(settings.gazetteer_path).path}")

@@ -11,7 +11,9 @@ import situate
 from situate.cli.codebook import codebook_group
 from situate.cli.config import show_config
 from situate.cli.evaluate import evaluate_command
+from situate.cli.gazetteer import gazetteer_group
 from situate.cli.model import model_group
+from situate.cli.place import place_command
 from situate.cli.read import read_command
 from situate.cli.schema import show_schema
 from situate.errors import ConfigError, SituateError
@@ -29,11 +31,13 @@ def cli(context: click.Context, debug: bool) -> None:
 
 
 cli.add_command(read_command)
+cli.add_command(place_command)
 cli.add_command(show_schema)
 cli.add_command(show_config)
 cli.add_command(evaluate_command)
 cli.add_command(codebook_group)
 cli.add_command(model_group)
+cli.add_command(gazetteer_group)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -16,9 +16,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from situate.cli.coverage import CoverageNotice
+from situate.cli.options import gazetteer_option
 from situate.cli.table import flatten, print_reading
 from situate.collect import CollectOptions, Failure, read_reports
 from situate.errors import ConfigError, SourceError
+from situate.gazetteer import Gazetteer
 from situate.reader import READ_LANGUAGES, Reader, load_reader
 from situate.reading_format import write_line
 from situate.records import Reading, Report
@@ -46,6 +49,7 @@ _debug = False
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
               help="Processes that read at once; the output stays the same.")  # fmt: skip
 @click.option("--codebook", help="Codebook by name, or a file.")
+@gazetteer_option
 @click.option(
     "--least-score",
     type=click.FloatRange(0, 1),
@@ -62,21 +66,26 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
 
     Exit code 1 if any input could not be read; the others are read all the same.
     """
-    settings, _ = load_settings(
-        {name: options[name] for name in ("codebook", "depth", "least_score", "allow_private")}
-    )
+    names = ("codebook", "gazetteer", "depth", "least_score", "allow_private")
+    settings, _ = load_settings({name: options[name] for name in names})
+    gazetteer = Gazetteer(settings.gazetteer_path)
+    gazetteer.check()
+    notice = CoverageNotice(gazetteer)
     reports = read_reports(inputs, _collect_options(settings, options))
     failed = 0
     debug = bool(context.obj and context.obj["debug"])
     outcomes = _read_all(reports, settings, jobs=options["jobs"], debug=debug)
-    with _until_pipe_breaks(), open_output(options["output"]) as stream, _progress() as progress:
+    with until_pipe_breaks(), open_output(options["output"]) as stream, _progress() as progress:
         for outcome in progress.track(outcomes, description="reading"):
             if isinstance(outcome, Failure):
                 failed += 1
                 _tell_failure(outcome)
             else:
                 _tell_language(outcome)
+                notice.add(outcome)
                 _write(outcome, options["form"], stream)
+    if coarse := notice.write():
+        click.echo(f"situate: {coarse}", err=True)
     if failed:
         click.echo(f"situate: {failed} input(s) could not be read, listed above", err=True)
     context.exit(1 if failed else 0)
@@ -151,7 +160,7 @@ def _fail(report: Report, stage: str, reason: str) -> Failure:
 
 
 @contextmanager
-def _until_pipe_breaks() -> Iterator[None]:
+def until_pipe_breaks() -> Iterator[None]:
     """Stop quietly, exit code 0, when who reads our output has seen enough ("| head")."""
     try:
         yield

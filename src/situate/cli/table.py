@@ -27,7 +27,7 @@ WHOM_ROLES = ("target", "victim", "object", "beneficiary", "instrument")
 
 def print_reading(reading: Reading, stream: TextIO) -> None:
     """Print a reading to a stream, wide or narrow as its terminal is; colour only on a terminal."""
-    print_table(reading, _console(stream))
+    print_table(reading, make_console(stream))
 
 
 def print_table(reading: Reading, console: Console) -> None:
@@ -107,7 +107,8 @@ class PlainEndConsole(Console):
         raise BrokenPipeError
 
 
-def _console(stream: TextIO) -> Console:
+def make_console(stream: TextIO) -> Console:
+    """A console for a stream, as wide as the terminal; colour only on a terminal."""
     if stream.isatty():
         return PlainEndConsole(file=stream, highlight=False)
     width = os.get_terminal_size().columns if os.isatty(2) else DEFAULT_WIDTH

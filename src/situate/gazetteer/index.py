@@ -4,18 +4,28 @@
 index tables hold 32-bit hashes only; a hit is always checked against the names, so a collision
 costs time, not truth. ``name_index`` hashes folded spellings, ``key_index`` the country with the
 consonant key: fuzzy answers exist only inside a country.
+
+Every place says by which sources it is known: bit n of ``place.sources`` stands for the row n of
+``source``. ``admin_code`` leads from GeoNames codes of units ("SY.09", "SY.09.24") to their
+entries, ``coverage`` counts what is there of each country.
 """
 
 from __future__ import annotations
 
 import zlib
 
-FORMAT = 2
+FORMAT = 3
 LOWEST_COUNTRY_ID = -1_000  # countries have the ids from here to -1
 DEGREE = 10_000  # latitudes and longitudes are stored as integers, 1e-4 degrees (11 m)
 
 SCHEMA = """
 create table meta (name text primary key, value text not null) without rowid;
+create table source (
+  id integer primary key,       -- at most 62
+  label text not null unique,
+  licence text not null,
+  attribution text not null     -- the line that has to be shown
+);
 create table place (
   id integer primary key,       -- GeoNames id; negative for units, countries, regions
   ref text,                     -- iso:SY, geonames:SY.11, situate:qalamoun; null: the id
@@ -29,11 +39,24 @@ create table place (
   population integer,           -- null: unknown
   radius_km real,               -- extent of areas; null for settlements
   box text,                     -- of areas: south,west,north,east in degrees
-  sides text                    -- of areas: centre of each half and quarter, "n:lat,lon s:..."
+  sides text,                   -- of areas: centre of each half and quarter, "n:lat,lon s:..."
+  sources integer not null      -- bit n: known by source n
 );
+create table admin_code (code text primary key, place integer not null) without rowid;
+create table coverage (
+  country text primary key,
+  places integer not null,      -- of any feature
+  settlements integer not null,
+  names integer not null,       -- spellings that differ
+  imported integer not null     -- settlements that an imported source knows
+) without rowid;
 create table name_index (hash integer, place integer, primary key (hash, place)) without rowid;
 create table key_index (hash integer, place integer, primary key (hash, place)) without rowid;
 """
+PLACE_COLUMNS = (
+    "id", "ref", "name", "names", "feature", "country", "admin1", "latitude", "longitude",
+    "population", "radius_km", "box", "sides", "sources",
+)  # fmt: skip
 
 FEATURES = {
     1: "settlement", 2: "admin1", 3: "country", 4: "region", 5: "river", 6: "mountain",

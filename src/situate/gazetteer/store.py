@@ -6,93 +6,27 @@ a few milliseconds and no memory to speak of.
 
 from __future__ import annotations
 
-import math
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from situate.errors import GazetteerError
-from situate.gazetteer.index import (
-    DEGREE,
-    FEATURES,
-    FORMAT,
-    LOWEST_COUNTRY_ID,
-    hash_key,
-    hash_name,
-)
-from situate.gazetteer.romanise import (
-    count_consonants,
-    fold,
-    fold_whole,
-    keys,
-    normalise,
-    similarity,
-    strip_articles,
-)
+from situate.gazetteer.coverage import Coverage, Source
+from situate.gazetteer.entries import GazetteerPlace
+from situate.gazetteer.index import DEGREE, FEATURES, FORMAT, LOWEST_COUNTRY_ID
+from situate.gazetteer.matching import CLOSE_MATCHES, Candidate, match_name
+from situate.gazetteer.romanise import normalise
 
-LEAST_SIMILARITY = 0.8
-CLOSE_MATCHES = ("exact", "plain", "folded")
-_LEAST_CONSONANTS = 3
-# Same spelling; but for articles; but for doubled letters and vowel pairs; but for "city", "state".
-_SIMILARITIES = {"exact": 1.0, "plain": 0.98, "folded": 0.92, "generic": 0.9}
-_ALTERNATE = 0.05  # less where a town's alternate name matches, not the one it is shown by
-_COMPARED = 24
+__all__ = ["CLOSE_MATCHES", "Candidate", "Gazetteer", "GazetteerPlace"]
+
 _COLUMNS = (
     "id, ref, name, names, feature, country, admin1, latitude, longitude, population, radius_km, "
     "box, sides"
 )
-
-
-_SPELLINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("exact", normalise),
-    ("plain", strip_articles),
-    ("folded", fold_whole),
-    ("generic", fold),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GazetteerPlace:
-    """One gazetteer entry.
-
-    ``countries`` are ISO alpha-2 codes (several for a region that crosses borders, none for a sea);
-    ``admin1`` is the key of the admin-1 unit's own entry; ``box`` is south, west, north, east of
-    an area, ``sides`` the centre of its halves and quarters (n, s, e, w, ne, nw, se, sw).
-    """
-
-    key: int
-    id: str
-    name: str
-    forms: tuple[str, ...]
-    feature: str
-    countries: tuple[str, ...]
-    admin1: int | None
-    latitude: float
-    longitude: float
-    population: int | None
-    radius_km: float | None
-    box: tuple[float, float, float, float] | None
-    sides: Mapping[str, tuple[float, float]] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An entry that a name may mean, how it matched and how alike it is.
-
-    ``match`` is exact (same spelling), plain (but for articles), folded (but for doubled letters
-    and vowel pairs), generic (but for "city", "province") or key (same consonants).
-    """
-
-    place: GazetteerPlace
-    match: str
-    similarity: float
+_MOST_VALUES = 500  # in one query
 
 
 class Gazetteer:
@@ -106,13 +40,56 @@ class Gazetteer:
         self._path = path
         self._local = threading.local()
         self._place = lru_cache(maxsize=20_000)(self._fetch_place)
-        self._found = lru_cache(maxsize=20_000)(self._find)
+        self._found = lru_cache(maxsize=20_000)(self._match)
 
     @property
     def version(self) -> str:
         """The version written into the file."""
         row = self._ask("select value from meta where name = 'version'", ()).fetchone()
         return str(row[0])
+
+    def check(self) -> None:
+        """Open the file.
+
+        Raises:
+            GazetteerError: it is missing, no gazetteer, or of another format.
+        """
+        self._ask("select 1", ())
+
+    @property
+    def path(self) -> Path:
+        """The file that is read."""
+        return locate_file(self._path)
+
+    def sources(self) -> list[Source]:
+        """Whom the places come from, with the lines of attribution that have to be shown."""
+        rows = self._ask("select id, label, licence, attribution from source order by id", ())
+        return [
+            Source(id=number, label=label, licence=licence, attribution=line)
+            for number, label, licence, line in rows
+        ]
+
+    def sources_of(self, place: GazetteerPlace) -> list[Source]:
+        """Whom a place is known from, and who therefore has to be named where it is published."""
+        row = self._ask("select sources from place where id = ?", (place.key,)).fetchone()
+        known = int(row[0]) if row else 0
+        return [source for source in self.sources() if known >> source.id & 1]
+
+    def coverage(self, country: str) -> Coverage:
+        """What there is of a country."""
+        found = self._read_coverage("where country = ?", (country,))
+        return found[0] if found else Coverage(country=country)
+
+    def coverages(self) -> list[Coverage]:
+        """What there is of each country, by its code."""
+        return self._read_coverage("order by country", ())
+
+    def _read_coverage(self, condition: str, values: tuple[object, ...]) -> list[Coverage]:
+        query = f"select country, places, settlements, names, imported from coverage {condition}"
+        return [
+            Coverage(country=code, places=places, settlements=towns, names=names, imported=imported)
+            for code, places, towns, names, imported in self._ask(query, values)
+        ]
 
     def place(self, key: int) -> GazetteerPlace:
         """The entry with this key.
@@ -129,74 +106,44 @@ class Gazetteer:
         return self._place(int(row[0])) if row else None
 
     def candidates(
-        self, name: str, *, country: str | Collection[str] | None = None, limit: int = 10
+        self,
+        name: str,
+        *,
+        country: str | Collection[str] | None = None,
+        admin1: int | None = None,
+        limit: int = 10,
     ) -> list[Candidate]:
         """The places that a name may mean, best first.
 
         Exact names (and those that differ by article or generic word only) are sought everywhere,
-        or inside ``country`` (an ISO code or several) if given. Only when there is none are
-        spellings with the same consonants sought, and only inside ``country``; they must be at
-        least .80 alike, and names of fewer than three consonants are never guessed.
+        or inside ``country`` (an ISO code or several) if given, or inside the unit with the key
+        ``admin1``. Only when there is none are like spellings sought, and only inside ``country``
+        (see ``matching.py``).
         """
-        countries = _as_countries(country)
-        return list(self._found(name, countries)[:limit])
+        return list(self._found(name, _as_countries(country), admin1)[:limit])
 
-    def _find(self, name: str, countries: frozenset[str] | None) -> tuple[Candidate, ...]:
-        exact = self._find_exact(name)
-        if countries is not None:
-            exact = [one for one in exact if _lies_in(one.place, countries)]
-        found = exact or self._find_alike(name, countries or frozenset())
-        return tuple(sorted(found, key=_rank))
+    def find_by_name(self, hashes: Iterable[int]) -> list[GazetteerPlace]:
+        """The entries with a name of one of these hashes, in the order of their keys."""
+        return self._find_by("name_index", hashes)
 
-    def _find_exact(self, name: str) -> list[Candidate]:
-        """Same spelling; else same but for articles and doubling; else for generic words too."""
-        rows = self._ask("select place from name_index where hash = ?", (hash_name(fold(name)),))
-        found = [self._match(name, self._place(key)) for (key,) in rows.fetchall()]
-        close = [one for one in found if one is not None]
-        return [one for one in close if one.match != "generic"] or close
+    def find_by_key(self, hashes: Iterable[int]) -> list[GazetteerPlace]:
+        """The entries with a consonant key of one of these hashes, in the order of their keys."""
+        return self._find_by("key_index", hashes)
 
-    @staticmethod
-    def _match(name: str, place: GazetteerPlace) -> Candidate | None:
-        """The place as a candidate by its best form; None if only the hash was the same."""
-        for match, spell in _SPELLINGS:
-            spelling = spell(name)
-            fitting = [rank for rank, form in enumerate(place.forms) if spell(form) == spelling]
-            if fitting:
-                alternate = fitting[0] > 0 and place.feature == "settlement"
-                alike = _SIMILARITIES[match] - (_ALTERNATE if alternate else 0.0)
-                return Candidate(place=place, match=match, similarity=alike)
-        return None
-
-    def _find_alike(self, name: str, countries: frozenset[str]) -> list[Candidate]:
-        if not countries or count_consonants(name) < _LEAST_CONSONANTS:
-            return []
-        hashes = [hash_key(c, key) for c in sorted(countries) for key in sorted(keys(name))]
+    def _find_by(self, table: str, hashes: Iterable[int]) -> list[GazetteerPlace]:
+        wanted = sorted(set(hashes))
         found: set[int] = set()
-        for start in range(0, len(hashes), 500):
-            part = hashes[start : start + 500]
+        for start in range(0, len(wanted), _MOST_VALUES):
+            part = wanted[start : start + _MOST_VALUES]
             marks = ",".join("?" * len(part))
-            rows = self._ask(f"select place from key_index where hash in ({marks})", tuple(part))
+            rows = self._ask(f"select place from {table} where hash in ({marks})", tuple(part))
             found.update(key for (key,) in rows)
-        return self._compare(name, [self._place(key) for key in sorted(found)])
+        return [self._place(key) for key in sorted(found)]
 
-    def _compare(self, name: str, places: list[GazetteerPlace]) -> list[Candidate]:
-        """Those of the places whose best spelling is alike enough."""
-        owners: dict[str, list[GazetteerPlace]] = {}
-        for place in places:
-            for form in place.forms:
-                owners.setdefault(form, []).append(place)
-        nearest = process.extract(
-            normalise(name), list(owners), scorer=Indel.normalized_similarity, limit=_COMPARED
-        )
-        best: dict[int, Candidate] = {}
-        for form, _, _ in nearest:
-            alike = similarity(fold(name), fold(form))
-            if alike < LEAST_SIMILARITY or not keys(name) & keys(form):
-                continue
-            for place in owners[form]:
-                if place.key not in best or best[place.key].similarity < alike:
-                    best[place.key] = Candidate(place=place, match="key", similarity=alike)
-        return list(best.values())
+    def _match(
+        self, name: str, countries: frozenset[str] | None, unit: int | None
+    ) -> tuple[Candidate, ...]:
+        return match_name(name, countries, self, unit=unit)
 
     def _fetch_place(self, key: int) -> GazetteerPlace:
         row = self._ask(f"select {_COLUMNS} from place where id = ?", (key,)).fetchone()
@@ -209,7 +156,7 @@ class Gazetteer:
     def _ask(self, query: str, values: tuple[object, ...]) -> sqlite3.Cursor:
         connection = getattr(self._local, "connection", None)
         if connection is None:
-            connection = self._local.connection = _open(self._path)
+            connection = self._local.connection = open_file(locate_file(self._path))
         try:
             return connection.execute(query, values)
         except sqlite3.DatabaseError as error:
@@ -219,24 +166,34 @@ class Gazetteer:
             ) from error
 
 
-def _open(path: Path | None) -> sqlite3.Connection:
-    if path is None:
-        with as_file(files("situate.gazetteer") / "gazetteer.sqlite") as packaged:
-            return _open(packaged)
+def locate_file(path: Path | None) -> Path:
+    """The file of a gazetteer; the one in the package if None."""
+    if path is not None:
+        return path
+    with as_file(files("situate.gazetteer") / "gazetteer.sqlite") as packaged:
+        return packaged
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """A gazetteer file, read only.
+
+    Raises:
+        GazetteerError: it is missing, no gazetteer, or of another format.
+    """
     if not path.is_file():
         raise GazetteerError(
-            f"there is no gazetteer {path}; build it with scripts/gazetteer/build.py or reinstall"
+            f"there is no gazetteer {path}; make it with situate gazetteer import, or name another"
         )
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         row = connection.execute("select value from meta where name = 'format'").fetchone()
     except sqlite3.DatabaseError as error:
         raise GazetteerError(
-            f"{path} is not a gazetteer ({error}); build it again or reinstall"
+            f"{path} is not a gazetteer ({error}); import it again, or name another file"
         ) from error
     if row is None or row[0] != str(FORMAT):
         raise GazetteerError(
-            f"gazetteer {path} is not of format {FORMAT}; build or import it again"
+            f"gazetteer {path} is not of format {FORMAT}; import again with --fresh"
         )
     return connection
 
@@ -275,16 +232,3 @@ def _as_countries(country: str | Collection[str] | None) -> frozenset[str] | Non
     if country is None:
         return None
     return frozenset((country,)) if isinstance(country, str) else frozenset(country)
-
-
-def _lies_in(place: GazetteerPlace, countries: frozenset[str]) -> bool:
-    return not place.countries or not countries.isdisjoint(place.countries)
-
-
-def _rank(candidate: Candidate) -> tuple[float, int]:
-    """Similarity plus .04 a power of ten of people: measured best on news spellings."""
-    place = candidate.place
-    size = place.population or 100
-    if place.feature not in ("settlement", "admin1", "admin2", "country"):
-        size = 50_000
-    return (-candidate.similarity - 0.04 * math.log10(size), place.key)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from situate.gazetteer.nearness import distance_km
 from situate.gazetteer.store import GazetteerPlace
 from situate.places.phrases import Setting
 from situate.places.words import DIRECTIONS
@@ -16,14 +17,26 @@ from situate.places.words import DIRECTIONS
 _KM_A_DEGREE = 111.2
 _LARGE_TOWN = 50_000
 _SIDE_SHARE = 0.25  # of the whole extent: the middle of the half on that side
+_CORNER = 0.15  # farther out: "northeastern" is the eighth between north and east, not a quarter
 _UNKNOWN_EXTENT_KM = 50.0
 _POINT_FEATURES = frozenset(
     {"settlement", "base", "camp", "crossing", "facility", "dam", "oilfield"}
 )
 # Place words for things near a town of the same name rather than the town itself.
 POINT_KINDS = frozenset({"facility", "base", "camp", "dam", "oilfield", "crossing"})
+# Of imported places whose extent nobody states: points, hills and wadis, districts.
+_UNKNOWN_RADIUS_KM = {
+    **dict.fromkeys(POINT_KINDS, 3.0),
+    **dict.fromkeys(("mountain", "valley", "lake", "island", "forest", "road", "canal"), 10.0),
+    "admin2": 25.0,
+}
+LONGEST_OFFSET_KM = 500.0  # beyond it a direction from a town is no place on a flat map
+_HALF_ROUND_KM = 20_000.0
 _NEAR_KM = 10.0
 _FACILITY_KM = 10.0
+_EDGE_KM = 20.0  # on the border of a town's land, off its coast
+_LONGEST_STRETCH_KM = 250.0
+_LEAST_STRETCH_KM = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,8 @@ def compose_area(place: GazetteerPlace, setting: Setting, *, kind: str | None = 
     is_point = place.feature in _POINT_FEATURES
     if setting.relation == "near":
         return _compose_near(base, setting, is_point)
+    if setting.relation in ("border", "offshore"):
+        return _with(base, "near", _EDGE_KM) if is_point else _with(base, "part", base.radius_km)
     if setting.relation == "part" and setting.direction:
         return _compose_part(base, place, setting.direction)
     if place.feature == "settlement" and (setting.rural or kind == "countryside"):
@@ -64,8 +79,8 @@ def _compose_near(base: Area, setting: Setting, is_point: bool) -> Area:
     distance = setting.distance_km
     if distance is None:
         return _with(base, "near", _NEAR_KM if setting.direction is None else 2 * _NEAR_KM)
-    if setting.direction is None:
-        return _with(base, "near", max(5.0, distance))
+    if setting.direction is None or distance > LONGEST_OFFSET_KM:
+        return _with(base, "near", min(max(5.0, distance), _HALF_ROUND_KM))
     latitude, longitude = _wrap(move(base.latitude, base.longitude, setting.direction, distance))
     return Area(
         latitude=round(latitude, 4),
@@ -84,12 +99,14 @@ def _compose_part(base: Area, place: GazetteerPlace, direction: str) -> Area:
     side = ("n" if north > 0 else "s" if north < 0 else "") + (
         "e" if east > 0 else "w" if east < 0 else ""
     )
-    latitude, longitude = place.sides.get(side) or _wrap(
-        (
-            place.latitude + _SIDE_SHARE * height * north,
-            place.longitude + _SIDE_SHARE * width * east,
-        )
+    latitude, longitude = place.sides.get(side) or (
+        place.latitude + _SIDE_SHARE * height * north,
+        place.longitude + _SIDE_SHARE * width * east,
     )
+    if north and east:
+        latitude += _CORNER * (latitude - place.latitude)
+        longitude += _CORNER * (longitude - place.longitude)
+    latitude, longitude = _wrap((latitude, longitude))
     across = width * math.cos(math.radians(latitude))
     halves = (height / (2 if north else 1), across / (2 if east else 1))
     if not side:
@@ -99,6 +116,24 @@ def _compose_part(base: Area, place: GazetteerPlace, direction: str) -> Area:
         longitude=round(longitude, 4),
         precision="part",
         radius_km=round(max(10.0, sum(halves) / 4 * _KM_A_DEGREE), 1),
+    )
+
+
+def compose_stretch(one: GazetteerPlace, other: GazetteerPlace) -> Area | None:
+    """The stretch between two points: its middle and half its length; None where it is no stretch.
+
+    Between areas, or ends farther apart than a day's drive, the words say less than the names.
+    """
+    if one.feature not in _POINT_FEATURES or other.feature not in _POINT_FEATURES:
+        return None
+    km = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    if not 0 < km <= _LONGEST_STRETCH_KM:
+        return None
+    return Area(
+        latitude=round((one.latitude + other.latitude) / 2, 4),
+        longitude=round((one.longitude + other.longitude) / 2, 4),
+        precision="near",
+        radius_km=round(max(_LEAST_STRETCH_KM, km / 2), 1),
     )
 
 
@@ -138,7 +173,7 @@ def _radius_of(place: GazetteerPlace) -> float:
     if place.radius_km is not None:
         return place.radius_km
     if place.box is None:
-        return _UNKNOWN_EXTENT_KM
+        return _UNKNOWN_RADIUS_KM.get(place.feature, _UNKNOWN_EXTENT_KM)
     south, west, north, east = place.box
     across = (east - west) * math.cos(math.radians((south + north) / 2))
     return round(max(10.0, math.hypot(north - south, across) / 2 * _KM_A_DEGREE), 1)

@@ -134,7 +134,8 @@ class NameFinder:
         bare = text.replace(".", "")
         if len(bare) > _LONGEST_ACRONYM or not bare.isupper() or (self._shouted and len(bare) > 2):
             return len(bare) > 2
-        features = {one.place.feature for one in self._gazetteer.candidates(text)}
+        found = self._gazetteer.candidates(text)
+        features = {one.place.feature for one in found if not one.place.is_landmark}
         return "country" in features or (len(bare) > 2 and bool(features - {"settlement"}))
 
     def _is_cued(
@@ -167,7 +168,7 @@ class NameFinder:
         inside = bool(self._countries.intersection(place.countries))
         known = inside and size >= _KNOWN_SIZE
         famous = size >= _FAMOUS_SIZE and normalise(text) == place.forms[0]
-        if place.feature != "settlement":
+        if place.feature != "settlement" and not place.is_landmark:
             return located or (label is None and (inside or place.feature == "country"))
         if label in ("PERSON", "ORG"):
             return located and (known or (famous and " " not in text))

@@ -31,11 +31,11 @@ def group_mentions(
     text: str, mentions: Sequence[PlaceMention], settings: Sequence[Setting]
 ) -> list[NameGroup]:
     """Mentions by name and place word; groups joined by an alias phrase become one."""
-    numbers: dict[tuple[str, str | None], int] = {}
+    numbers: dict[tuple[str, str | None, str | None], int] = {}
     owner: list[int] = []
     for mention, setting in zip(mentions, settings, strict=True):
         kind = "countryside" if setting.rural else mention.kind
-        key = (normalise(mention.text), kind)
+        key = (normalise(mention.text), kind, mention.side)
         owner.append(numbers.setdefault(key, len(numbers)))
     joined = {number: number for number in range(len(numbers))}
     for first, second in find_aliases(text, mentions):

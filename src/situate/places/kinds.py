@@ -50,7 +50,7 @@ def kind_after(sentence: AnalysedSentence, last: int) -> str | None:
     tokens, words = sentence.tokens, place_words()
     index = last
     while index < len(tokens) and (
-        tokens[index].text in POSSESSIVES or _is_direction(tokens[index])
+        tokens[index].text in POSSESSIVES or is_direction(tokens[index])
     ):
         index += 1
     if index >= len(tokens):
@@ -80,11 +80,12 @@ def after_locative(sentence: AnalysedSentence, first: int) -> bool:
     tokens = sentence.tokens
     index = first - 1
     while index >= 0 and (
-        tokens[index].text.lower() in ("the", "of") or _is_direction(tokens[index])
+        tokens[index].text.lower() in ("the", "of") or is_direction(tokens[index])
     ):
         index -= 1
     return index >= 0 and tokens[index].text.lower() in locative_words()
 
 
-def _is_direction(token: Token) -> bool:
+def is_direction(token: Token) -> bool:
+    """True for a compass word in lower case: "eastern", "north"."""
     return bool(token.text.islower() and _DIRECTION.match(token.text))

@@ -16,6 +16,7 @@ from situate.places.words import (
 )
 
 _MOST = 400
+_SHOWN = 0.98  # how alike a name is to the one that an entry is shown by
 _DIRECTION = re.compile(
     r"(?i)^(?:(?:north|south)[\s-]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|greater|upper"
     r"|lower|rural)\s+"
@@ -46,7 +47,7 @@ def find_candidates(
                 found[one.place.key] = one
     if shared:
         found = {key: one for key, one in found.items() if key in shared}
-    return _narrow(list(found.values()), kind, gazetteer)
+    return narrow_by_kind(list(found.values()), kind, gazetteer)
 
 
 def find_whole(whole: str | None, gazetteer: Gazetteer) -> list[Candidate]:
@@ -72,6 +73,7 @@ def _look_up(
         return found
     for form in forms:
         found = gazetteer.candidates(form, country=tuple(countries), limit=_MOST)
+        found = [one for one in found if one.match != "near-key"]  # in a text, more likely no place
         if found:
             return found
     return []
@@ -93,12 +95,17 @@ def _forms(text: str) -> list[str]:
     return forms
 
 
-def _narrow(candidates: list[Candidate], kind: str | None, gazetteer: Gazetteer) -> list[Candidate]:
+def narrow_by_kind(
+    candidates: list[Candidate], kind: str | None, gazetteer: Gazetteer
+) -> list[Candidate]:
     """Those whose type agrees with the place word; all if none does."""
     if kind is None or not candidates:
         return candidates
     wanted = AGREEING.get(kind, frozenset({kind}))
     agreeing = [one for one in candidates if one.place.feature in wanted]
+    lands = [one for one in candidates if one.place.feature == "country"]
+    if lands and not any(one.similarity >= _SHOWN for one in agreeing):
+        return lands  # "a U.S. port" is no port called so
     if kind == "countryside":
         agreeing = [one for one in agreeing if one.place.feature == "admin1"] or agreeing
     if not agreeing and kind in WATERS | LANDFORMS:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from situate.gazetteer.store import Gazetteer
 from situate.language.analysis import AnalysedSentence
 from situate.places.finder import NameFinder
-from situate.places.kinds import kind_after, kind_before, kind_inside
+from situate.places.kinds import is_direction, kind_after, kind_before, kind_inside
 from situate.places.runs import span_text
 from situate.places.words import organisation_front, place_words
 
@@ -25,7 +25,8 @@ class PlaceMention:
 
     ``sentence`` is the position in the sentences that were read; the name covers tokens ``[first,
     last)`` there; ``kind`` is what a place word beside it says; ``label`` the model's
-    label or None; ``whole`` the name with a place word that follows it ("Sinjar mountains").
+    label or None; ``whole`` the name with a place word that follows it ("Sinjar mountains");
+    ``side`` the name with a compass word before it ("eastern Ghouta").
     """
 
     sentence: int
@@ -37,6 +38,7 @@ class PlaceMention:
     kind: str | None = None
     label: str | None = None
     whole: str | None = None
+    side: str | None = None
 
 
 def find_mentions(
@@ -86,10 +88,19 @@ def make_mention(
         or kind_inside(sentence, first, last),
         label=label,
         whole=_with_place_word(sentence, first, last),
+        side=_with_side(sentence, first, last),
     )
 
 
+def _with_side(sentence: AnalysedSentence, first: int, last: int) -> str | None:
+    if first > 0 and is_direction(sentence.tokens[first - 1]):
+        return span_text(sentence, first - 1, last)
+    return None
+
+
 def _with_place_word(sentence: AnalysedSentence, first: int, last: int) -> str | None:
-    if last < len(sentence.tokens) and sentence.tokens[last].text in place_words():
-        return span_text(sentence, first, last + 1)
+    words = [token.text for token in sentence.tokens[last : last + 2]]
+    for count in (2, 1):  # "air base", "base"
+        if len(words) >= count and " ".join(words[:count]) in place_words():
+            return span_text(sentence, first, last + count)
     return None

@@ -7,12 +7,15 @@ that the text gives as two renderings of one place. A weak hit stays unresolved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
+from situate.gazetteer.romanise import normalise
 from situate.gazetteer.store import Candidate, Gazetteer, GazetteerPlace
 from situate.language.analysis import AnalysedSentence
 from situate.places.aliases import add_alias_mentions
-from situate.places.areas import POINT_KINDS, Area, compose_area
+from situate.places.areas import POINT_KINDS, compose_area, compose_stretch
 from situate.places.focus import (
     FOCUS_SHARE,
     Votes,
@@ -25,8 +28,8 @@ from situate.places.focus import (
 from situate.places.groups import NameGroup, group_mentions
 from situate.places.lookup import find_candidates, find_whole
 from situate.places.mentions import PlaceMention, find_mentions
-from situate.places.phrases import Setting, read_setting
-from situate.places.ranking import Company, drop_namesakes, score_candidate
+from situate.places.phrases import Setting, find_stretches, names_side, read_setting
+from situate.places.ranking import Company, drop_namesakes, measure_size, score_candidate
 from situate.records import Place, Report
 
 _ROUNDS = 3
@@ -35,27 +38,48 @@ _CERTAIN_SIMILARITY = 0.85
 _FAMOUS = 100_000
 _NOTABLE = 15_000
 _FEW_VOTES = 2.0
-_STATED_BONUS = 3.0
 
 
 def resolve_places(
-    report: Report, sentences: Sequence[AnalysedSentence], *, gazetteer: Gazetteer
+    report: Report,
+    sentences: Sequence[AnalysedSentence],
+    *,
+    gazetteer: Gazetteer,
+    homes: Mapping[str, float] | None = None,
 ) -> tuple[Place, ...]:
-    """The named places of a report, in text order, resolved against the gazetteer."""
+    """The named places of a report, in text order, resolved against the gazetteer.
+
+    ``homes`` are votes for the countries (ISO codes) of the actors that the report names.
+    """
     text = report.text
-    votes = count_votes(report, sentences, gazetteer)
+    votes = dict(count_votes(report, sentences, gazetteer))
+    for country, weight in (homes or {}).items():
+        votes[country] = votes.get(country, 0.0) + weight
     mentions = find_mentions(text, sentences, gazetteer=gazetteer)
     countries = guess_countries(votes, mentions, gazetteer)
     mentions = find_mentions(text, sentences, gazetteer=gazetteer, countries=countries)
     mentions = add_alias_mentions(text, sentences, mentions)
+    mentions = [_settle_side(mention, gazetteer) for mention in mentions]
     settings = [read_setting(text, sentences[one.sentence], one) for one in mentions]
     groups = group_mentions(text, mentions, settings)
     _choose_all(groups, votes, gazetteer)
     owners = {index: group for group in groups for index in group.mentions}
+    ends = {one: owners[other].chosen for one, other in find_stretches(text, mentions).items()}
     return tuple(
-        _make_place(mention, owners[index], settings[index], gazetteer)
+        _make_place(
+            mention, owners[index], settings[index], gazetteer=gazetteer, end=ends.get(index)
+        )
         for index, mention in enumerate(mentions)
     )
+
+
+def _settle_side(mention: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
+    """The mention with its compass word as part of the name only where such a name is known."""
+    if mention.side is None:
+        return mention
+    if mention.kind not in (None, "area", "countryside") or not find_whole(mention.side, gazetteer):
+        return replace(mention, side=None)
+    return replace(mention, whole=mention.side)
 
 
 def _choose_all(groups: list[NameGroup], votes: Votes, gazetteer: Gazetteer) -> None:
@@ -65,7 +89,7 @@ def _choose_all(groups: list[NameGroup], votes: Votes, gazetteer: Gazetteer) -> 
             group.texts, group.kind, (), gazetteer
         )
         group.chosen = max(
-            group.candidates, key=lambda one: score_candidate(one, Company()), default=None
+            group.candidates, key=partial(_guess, name=normalise(group.texts[0])), default=None
         )
     for _ in range(_ROUNDS):
         tally = tally_votes(groups, votes)
@@ -78,6 +102,12 @@ def _choose_all(groups: list[NameGroup], votes: Votes, gazetteer: Gazetteer) -> 
             _choose(number, groups, tally)
         if before == [group.chosen for group in groups]:
             break
+
+
+def _guess(candidate: Candidate, *, name: str) -> float:
+    """The first guess, without company: the largest, and rather one that is shown by the name."""
+    other = name != candidate.place.forms[0]
+    return measure_size(candidate.place) - 10 * (1 - candidate.similarity) - (1.0 if other else 0.0)
 
 
 def _container_countries(group: NameGroup, groups: Sequence[NameGroup]) -> tuple[str, ...]:
@@ -95,17 +125,27 @@ def _choose(number: int, groups: Sequence[NameGroup], tally: Votes) -> None:
     group = groups[number]
     containers = _resolved_containers(group, groups)
     candidates = _filter_contained(group.candidates, containers)
+    contains = any(number in {outer for outer, _ in one.containers} for one in groups)
+    inside = frozenset(
+        one.place.key
+        for one in candidates
+        if any(_is_inside(one.place, outer) for outer, _ in containers)
+    )
     if group.kind is None:
-        contains = any(number in {outer for outer, _ in one.containers} for one in groups)
-        candidates = drop_namesakes(candidates, contains_others=contains)
-    company = _gather_company(number, groups, tally)
-    scored = [(_score_in_place(one, company, containers), one) for one in candidates]
+        candidates = drop_namesakes(candidates, contains_others=contains, inside=inside)
+    name = normalise(group.texts[0])
+    company = replace(
+        _gather_company(number, groups, tally),
+        inside=inside,
+        contains=contains,
+        shown=any(one.place.forms[0] == name for one in candidates),
+    )
+    scored = [(score_candidate(one, company, name), one) for one in candidates]
     scored.sort(key=lambda row: (-row[0], row[1].place.key))
-    if scored and _is_certain(scored[0][1], group, containers, tally):
-        near = [score for score, _ in scored[1:] if scored[0][0] - score <= _PLAUSIBLE_MARGIN]
-        group.chosen, group.alternatives = scored[0][1], len(near)
-    else:
-        group.chosen, group.alternatives = None, 0
+    near = [one for score, one in scored if scored[0][0] - score <= _PLAUSIBLE_MARGIN]
+    certain = [one for one in near if _is_certain(one, group, containers, tally)]
+    group.chosen = certain[0] if certain else None
+    group.alternatives = len(near) - 1 if certain else 0
 
 
 def _resolved_containers(
@@ -113,27 +153,32 @@ def _resolved_containers(
 ) -> list[tuple[GazetteerPlace, bool]]:
     """The places that contain the group's, and whether a word says so.
 
-    Countries in a row are a list, so a comma after one says nothing.
+    Countries or provinces in a row are a list, so a comma between two says nothing.
     """
-    is_land = any(one.place.feature == "country" for one in group.candidates)
     return [
         (outer.place, stated)
         for number, stated in sorted(group.containers)
-        if (stated or not is_land) and (outer := groups[number].chosen) is not None
+        if (outer := groups[number].chosen) is not None
+        and (stated or not _is_list(group, outer.place))
     ]
 
 
-def _score_in_place(
-    candidate: Candidate, company: Company, containers: Sequence[tuple[GazetteerPlace, bool]]
-) -> float:
-    inside = any(_is_inside(candidate.place, outer) for outer, _ in containers)
-    return score_candidate(candidate, company) + (_STATED_BONUS if inside else 0.0)
+def _is_list(group: NameGroup, after: GazetteerPlace) -> bool:
+    """True if the name may be one of a row of countries or of provinces: "Homs, Hama and Idlib"."""
+    if any(one.place.feature == "country" for one in group.candidates):
+        return True
+    return after.feature == "admin1" and any(
+        one.place.feature == "admin1"
+        and one.place.key != after.key
+        and one.place.countries == after.countries
+        for one in group.candidates
+    )
 
 
 def _gather_company(number: int, groups: Sequence[NameGroup], tally: Votes) -> Company:
     """What the other groups say: shares of countries and units, and their points."""
     own = vote(groups[number])
-    total = sum(tally.values()) or 1.0
+    total = sum(tally.values()) - sum(own.values()) or 1.0
     units: Counter[int] = Counter()
     points: list[tuple[float, float]] = []
     for other, group in enumerate(groups):
@@ -170,10 +215,20 @@ def _is_inside(place: GazetteerPlace, outer: GazetteerPlace) -> bool:
     if place.key == outer.key:
         return False
     if outer.feature == "admin1":
+        if place.admin1 is None and place.feature not in ("country", "continent", "admin1"):
+            return _holds(outer, place)
         return place.admin1 == outer.key
     if outer.feature == "country":
         return outer.countries[0] in place.countries
     return False
+
+
+def _holds(outer: GazetteerPlace, place: GazetteerPlace) -> bool:
+    """Whether a point without a unit of its own lies in the box of one."""
+    if outer.box is None or not set(outer.countries) & set(place.countries):
+        return False
+    south, west, north, east = outer.box
+    return south <= place.latitude <= north and west <= place.longitude <= east
 
 
 def _is_certain(
@@ -186,26 +241,38 @@ def _is_certain(
     place = candidate.place
     contained = any(_is_inside(place, outer) for outer, _ in containers)
     if candidate.match == "key":
-        return contained or bool(group.kind) or candidate.similarity >= _CERTAIN_SIMILARITY
+        # The spellings of a large city are known: what only sounds like it is another place.
+        stated = (contained or bool(group.kind)) and (place.population or 0) < _FAMOUS
+        return stated or candidate.similarity >= _CERTAIN_SIMILARITY
     if contained or place.feature not in ("settlement", "admin2"):
         return True
-    total = sum(tally.values())
+    total, own = sum(tally.values()), vote(group)
     population = place.population or 0
+    support = tally.get(place.countries[0], 0.0) - own.get(place.countries[0], 0.0)
     if total < _FEW_VOTES:
-        return population >= _NOTABLE
-    share = (tally.get(place.countries[0], 0.0) - vote(group).get(place.countries[0], 0.0)) / total
+        against = total > sum(own.values()) and support <= 0
+        return population >= (_FAMOUS if against else _NOTABLE)
+    share = support / total
     if group.kind in POINT_KINDS:
         return share >= FOCUS_SHARE  # the "X hospital" of another country's X is no clue
     return share >= FOCUS_SHARE / 2 or population >= _FAMOUS
 
 
 def _make_place(
-    mention: PlaceMention, group: NameGroup, setting: Setting, gazetteer: Gazetteer
+    mention: PlaceMention,
+    group: NameGroup,
+    setting: Setting,
+    *,
+    gazetteer: Gazetteer,
+    end: Candidate | None,
 ) -> Place:
     if group.chosen is None:
         return Place(start=mention.start, end=mention.end, text=mention.text)
     entry = group.chosen.place
-    area: Area = compose_area(entry, setting, kind=group.kind)
+    if mention.side is not None and names_side(entry.name):
+        setting = Setting()  # the side is part of the name: "eastern Ghouta"
+    area = compose_stretch(entry, end.place) if end is not None else None
+    area = area or compose_area(entry, setting, kind=group.kind)
     return Place(
         start=mention.start,
         end=mention.end,

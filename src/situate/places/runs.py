@@ -5,6 +5,7 @@ from __future__ import annotations
 from situate.language.analysis import AnalysedSentence, Token
 from situate.text import word_set
 
+_LINKS = ("of", "and", "the", "&", "'s", "’s")
 JOINERS = word_set("al el ez es as ash ar ad an az at de la del los las le du sur ul")
 
 
@@ -49,9 +50,9 @@ def _joins(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def links(sentence: AnalysedSentence, last: int, first: int) -> bool:
-    """True if nothing but linking words stands between two runs."""
+    """True if nothing but linking words stands between two runs: "Cox's Bazar", "Sea of Azov"."""
     between = [token.text for token in sentence.tokens[last:first]]
-    return 0 < len(between) <= 2 and all(word in ("of", "and", "the", "&") for word in between)
+    return 0 < len(between) <= 2 and all(word in _LINKS for word in between)
 
 
 def is_capital(token: Token) -> bool:

@@ -51,6 +51,13 @@ def place_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def described_words() -> dict[str, str]:
+    """The place words and those that are place words in a bare description only."""
+    more = {word: kind for kind, words in _tables()["described"].items() for word in words}
+    return place_words() | more
+
+
+@lru_cache(maxsize=1)
 def locative_words() -> frozenset[str]:
     """Prepositions after which a capitalised name is likely a place."""
     return frozenset(_tables()["cues"]["locative"])
@@ -93,11 +100,25 @@ def country_of_demonym(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> frozenset[int]:
+    """The keys (GeoNames ids) of the capitals of countries."""
+    return frozenset(int(row["capital"]) for row in _read_countries() if row["capital"])
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Each demonym (Syrian, Syrians) with its country's ISO code.
 
     Congolese and Dominican, which name two countries, go to the more populous one.
     """
+    return {
+        word: row["code"]
+        for row in _read_countries()
+        for word in row["demonyms"].split(";")
+        if word
+    }
+
+
+def _read_countries() -> list[dict[str, str]]:
     text = (files("situate.places") / "countries.tsv").read_text(encoding="utf8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {word: row["code"] for row in rows for word in row["demonyms"].split(";") if word}
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -1,0 +1,20 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def gazetteer_option(command: _Command) -> _Command:
+    """Add ``--gazetteer FILE``, which comes before SITUATE_GAZETTEER and situate.toml."""
+    option = click.option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Gazetteer file, or `package` for the one that comes with situate.",
+    )
+    return option(command)
