@@ -36,6 +36,10 @@ WRITTEN = [
     ("3 September 2017 – Fighting", None, (2017, 9, 3), None),
     ("ISLAMABAD: Five soldiers were killed in a raid on Monday, police said.", "ISLAMABAD", None,
      None),
+    ("GAZA, Sept 4, 0040 GMT (Reuters) - Jets struck", "GAZA", (None, 9, 4), "Reuters"),
+    ("ADEN, 04 SEP 2017 03:15 GMT -- Troops took", "ADEN", (2017, 9, 4), None),
+    ("JUBA, 4 September 2017, 1:20 a.m. local time (Eye Radio) - Men", "JUBA", (2017, 9, 4),
+     "Eye Radio"),
     ("NO CITY (PERU), NO DATE -- [TEXT] THE PRESIDENT", "PERU", None, None),
     ("NO CITY, NO DATE (FBIS) -- [TEXT] THE PRESIDENT", None, None, "FBIS"),
 ]  # fmt: skip

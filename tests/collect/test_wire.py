@@ -340,3 +340,25 @@ def test_million_character_line_is_read_in_reasonable_time():
         text = unit * (1_000_000 // len(unit))
         report = read(text)
         assert all(span.end <= len(text) for span in report.story)
+
+
+def test_the_days_that_head_the_entries_of_a_diary_are_story():
+    report = read(
+        "Log of the siege of Karm\n\n12 May 2016\nShells fell on the port at dawn.\n\n"
+        "13 May 2016\nTwo fishermen were hurt.\n\n15 May 2016\nA truce began and was kept."
+    )
+    assert [line for line in story_of(report) if "May" in line] == [
+        "12 May 2016",
+        "13 May 2016",
+        "15 May 2016",
+    ]
+    assert report.published is None
+
+
+def test_two_days_over_a_story_are_those_of_publication_and_update():
+    report = read(
+        "Shells fall on Karm\n\n12 May 2016\n\nShells fell on the port of Karm at dawn.\n\n"
+        "13 May 2016\n\nThe port was closed on the day after."
+    )
+    assert report.published is not None
+    assert not any("2016" in line for line in story_of(report))

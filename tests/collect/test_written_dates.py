@@ -51,6 +51,26 @@ def test_a_written_day_is_read_back(day):
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    [
+        "2017-09-04T00:40:00+03:00",
+        "2017-09-04T22:40:00Z",
+        "2017-09-04 00:40:00 UTC",
+        "Mon, 04 Sep 2017 00:40:00 +0300",
+        "Mon Sep  4 00:40:00 2017",
+        "Mon Sep 04 22:40:00 +0000 2017",
+        "Monday 4 September 2017 00.40 BST",
+        "00:40, 4 September 2017",
+        "03:15 GMT, 4 September 2017",
+        "12:40 a.m. local time on September 4, 2017",
+        "Sept. 4, 2017 at 12:40 a.m. ET",
+    ],
+)
+def test_a_stamp_has_the_day_that_it_names_in_its_own_zone(stamp):
+    assert parse_day(stamp) == dt.date(2017, 9, 4)
+
+
+@pytest.mark.parametrize(
     "text", ["", "soon", "2017-13-45", "31 February 2017", "Sept. 3", "3/9/2017"]
 )
 def test_what_names_no_day_is_unknown(text):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from situate.collect.outlets import fold_name, is_agency, load_list
-from situate.collect.written_dates import WrittenDate, find_dates
+from situate.collect.written_dates import CLOCK, WrittenDate, find_dates
 
 LONGEST_DATELINE = 160
 
@@ -25,6 +25,7 @@ _BRACKETED = re.compile(
 )
 _PLACE = re.compile(r"[^\W\d_][^\d;:!?\"“”\[\]]{0,79}")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.'’ʿʾ`/-]*|&|/")
+_END_CLOCK = re.compile(rf"(?:,\s?|\s){CLOCK}$", re.IGNORECASE)
 _SPACES = re.compile(r"\s")
 
 
@@ -131,7 +132,7 @@ def _take_date(rest: str) -> tuple[str, WrittenDate | None, bool]:
     upper = rest.upper()
     if upper.endswith("NO DATE"):
         return rest[:-7].rstrip(" ,"), None, True
-    date = _date_at_end(rest)
+    date = _date_at_end(rest) or _date_at_end(_END_CLOCK.sub("", rest))
     if date is None:
         return rest, None, False
     return rest[: date.start].rstrip(" ,"), date, False

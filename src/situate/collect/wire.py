@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from situate.collect.boilerplate import (
     find_desk_credit,
@@ -18,12 +19,19 @@ from situate.collect.datelines import (
     read_bracketed_place,
 )
 from situate.collect.layout import Paragraph, ends_sentence, split_paragraphs
-from situate.collect.masthead import find_byline, find_day, is_furniture, read_head
+from situate.collect.masthead import (
+    find_byline,
+    find_day,
+    is_date_line,
+    is_furniture,
+    read_head,
+)
 from situate.collect.outlets import is_agency
 from situate.records import Span
 
 _MOST_HEAD_PARAGRAPHS = 15
 _MOST_DATELINE_PARAGRAPHS = 6
+_FEWEST_ENTRIES = 3
 _BODY_WORDS = 5
 _LONG_BODY_WORDS = 30
 _SOURCE_LINE = re.compile(
@@ -70,10 +78,11 @@ def read_layout(text: str, *, title: str | None = None) -> Layout:
         title: the title where it is known, to find its span.
     """
     paragraphs = split_paragraphs(text, stands_alone=_stands_alone, opens=_opens)
-    first = _find_body(text, paragraphs)
+    entries = _find_entries(text, paragraphs)
+    first = _find_body(text, paragraphs, entries)
     head = read_head(text, paragraphs[:first], title=title, alone=first == len(paragraphs))
     found = _Found(story=list(head.story))
-    _read_body(text, paragraphs[first:], found)
+    _read_body(text, paragraphs[first:], found, entries)
     return Layout(
         story=tuple(found.story),
         headline=head.headline,
@@ -94,10 +103,25 @@ def _opens(line: str) -> bool:
     return not line[0].islower() and find_dateline(line) is not None
 
 
-def _find_body(text: str, paragraphs: list[Paragraph]) -> int:
+def _find_entries(text: str, paragraphs: list[Paragraph]) -> frozenset[Paragraph]:
+    """The lines of a diary or chronology that hold nothing but the day of what stands below them.
+
+    One or two such lines are more likely the days of publication and of an update.
+    """
+    found: dict[str, Paragraph] = {}
+    for one, below in pairwise(paragraphs):
+        line, words = text[one.start : one.end], text[below.start : below.end]
+        if is_date_line(line) and _is_sentence(words) and not is_furniture(words[:300]):
+            found.setdefault(line, one)
+    return frozenset(found.values() if len(found) >= _FEWEST_ENTRIES else ())
+
+
+def _find_body(text: str, paragraphs: list[Paragraph], entries: frozenset[Paragraph]) -> int:
     """The index of the first paragraph of the story proper, or how many there are if none is."""
     for index, paragraph in enumerate(paragraphs[:_MOST_HEAD_PARAGRAPHS]):
         words = text[paragraph.start : paragraph.end]
+        if paragraph in entries:
+            return index
         if len(words) <= 300 and is_furniture(words):
             continue
         if find_dateline(words) is not None or words.startswith("["):
@@ -121,7 +145,9 @@ def _is_question_headline(words: str, index: int, paragraphs: list[Paragraph]) -
     return index == 0 and paragraphs[1].after_blank
 
 
-def _read_body(text: str, paragraphs: list[Paragraph], found: _Found) -> None:
+def _read_body(
+    text: str, paragraphs: list[Paragraph], found: _Found, entries: frozenset[Paragraph]
+) -> None:
     last_sentence = max(
         (
             index
@@ -137,7 +163,7 @@ def _read_body(text: str, paragraphs: list[Paragraph], found: _Found) -> None:
         is_credit = words and (index >= last_sentence or words[:6].lower() == "source")
         if is_credit and _take_source_line(paragraph, words, found):
             continue
-        if in_links or (words and is_furniture(words)):
+        if in_links or (words and paragraph not in entries and is_furniture(words)):
             if index < _MOST_HEAD_PARAGRAPHS:
                 found.byline = found.byline or find_byline(words)
                 found.written_day = found.written_day or find_day(words)

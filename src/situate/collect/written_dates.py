@@ -22,11 +22,19 @@ _DATE = re.compile(
     rf"(?<![\w/.-]){_WEEKDAY}(?:"
     r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     rf"|(?P<d1>{_DAY})(?:\s+of)?[ \-](?P<m1>{_MONTH})(?:[,،]?[ \-](?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})\b(?:\s?[,،]?\s*(?P<y2>(?:19|20)\d\d)|\s(?P<y4>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\s*(?P<d2>{_DAY})\b(?:\s?[,،]?\s*(?P<y2>(?:19|20)\d\d)"
+    rf"|\s\d\d:\d\d:\d\d(?:\s[A-Z]{{3,4}}|\s[+-]\d{{4}})?\s(?P<y5>(?:19|20)\d\d)"
+    rf"|\s(?P<y4>{_YEAR}))?"
     r"|(?P<n1>[0-3]?\d)(?P<separator>[./-])(?P<n2>[0-3]?\d)(?P=separator)(?P<y3>(?:19|20)\d\d)"
     r")(?![\w/])",
     re.IGNORECASE,
 )
+# "00:40", "0315 GMT", "3.15 a.m. local time," as they stand beside a date.
+CLOCK = (
+    r"(?:at\s)?(?:\d{1,2}[:.h]\d\d(?::\d\d)?|\d{4}(?=\s?(?:gmt|utc|hrs|hours|local|z\b))|\d{1,2}(?=\s?[ap]))"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:hrs|hours))?(?:\s?(?:gmt|utc|local(?:\stime)?|z\b|[a-z]{3,4}\b))?"
+)
+_IS_CLOCK = re.compile(rf"(?:{CLOCK}\s?,?(?:\s?on)?\s)?", re.IGNORECASE)
 _SPACES = re.compile(r"\s")
 
 
@@ -68,14 +76,17 @@ def find_dates(line: str) -> list[WrittenDate]:
 
 
 def parse_day(text: str) -> dt.date | None:
-    """The day of an ISO date or date-time, or of a date written in words with its year."""
+    """The day of an ISO date or date-time, or of a date written in words with its year.
+
+    It is the day that the stamp names, in its own zone; a clock may stand before it.
+    """
     text = text.strip()
     try:
         return dt.datetime.fromisoformat(text).date()
     except ValueError:
         pass
     dates = find_dates(text[:60])
-    if len(dates) != 1 or dates[0].start > 0:
+    if len(dates) != 1 or not _IS_CLOCK.fullmatch(text[: dates[0].start]):
         return None
     return dates[0].resolve()
 
@@ -91,7 +102,7 @@ def _read_match(match: re.Match[str]) -> WrittenDate:
     else:
         month = _MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
         day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
-        year = _read_year(match["y1"] or match["y2"] or match["y4"])
+        year = _read_year(match["y1"] or match["y2"] or match["y4"] or match["y5"])
     return WrittenDate(start=match.start(), end=match.end(), year=year, month=month, day=day)
 
 

@@ -12,10 +12,11 @@ from situate.times.completing import resolve_calendar
 from situate.times.context import Context, Resolved
 from situate.times.drafts import (
     Calendar,
+    Draft,
     Feast,
     Hour,
     Length,
-    Meaning,
+    OtherDate,
     Portion,
     Reference,
     Repeat,
@@ -25,8 +26,8 @@ from situate.times.drafts import (
     Weekday,
     Years,
 )
+from situate.times.feasts import resolve_feast, resolve_other_date
 from situate.times.periods import (
-    resolve_feast,
     resolve_portion,
     resolve_season,
     resolve_slashed,
@@ -35,13 +36,17 @@ from situate.times.periods import (
 from situate.times.shifting import shift_length, shift_unit, unit_value
 
 
-def resolve(meaning: Meaning, context: Context, *, hour: str | None = None) -> Resolved:
-    """The value and days of one expression; ``hour`` makes it a time of that day."""
+def resolve(draft: Draft, context: Context) -> Resolved:
+    """The value and days of one expression; an hour makes it a time of that day."""
+    meaning = draft.meaning
     resolved = _RESOLVERS[type(meaning)](meaning, context)
-    if hour is None or isinstance(meaning, Hour):
+    if draft.hour is None or isinstance(meaning, Hour):
         return resolved
+    begin = shift_days(resolved.days.begin, draft.later) if draft.later else None
+    if begin is not None:
+        resolved = _day(begin, resolved.anchor)
     value = resolved.value if resolved.value and len(resolved.value) >= 10 else "XXXX-XX-XX"
-    return replace(resolved, type="TIME", value=f"{value}T{hour}")
+    return replace(resolved, type="TIME", value=f"{value}T{draft.hour}")
 
 
 def _weekday(meaning: Weekday, context: Context) -> Resolved:
@@ -50,7 +55,7 @@ def _weekday(meaning: Weekday, context: Context) -> Resolved:
     text_first = relation in ("same", "before", "after")
     base, kind = context.text() if text_first else context.report()
     if base is None or base.begin is None:
-        return Resolved(type="DATE", value=f"XXXX-WXX-{meaning.number + 1}")
+        return Resolved(type="DATE", value=f"XXXX-WXX-{(meaning.number - meaning.night) % 7 + 1}")
     if relation.endswith(" week"):
         step = {"last": -7, "next": 7}.get(relation.split()[0], 0)
         monday = shift_days(base.begin, step - base.begin.weekday())
@@ -64,9 +69,20 @@ def _weekday(meaning: Weekday, context: Context) -> Resolved:
     elif relation == "this":
         monday = shift_days(base.begin, -base.begin.weekday())
         day = shift_days(monday, meaning.number)
+    elif context.future:
+        day = nearest_weekday(base.begin, meaning.number, direction=1)
     else:
-        day = nearest_weekday(base.begin, meaning.number, direction=1 if context.future else -1)
-    return _day(day, kind)
+        day = nearest_weekday(context.latest(base.begin), meaning.number, direction=-1)
+    return _night_before(day, kind) if meaning.night else _day(day, kind)
+
+
+def _night_before(day: dt.date | None, kind: str) -> Resolved:
+    """The night that ends with a day: "overnight into Monday"."""
+    before = shift_days(day, -1)
+    if before is None:
+        return _day(day, kind)
+    days = DaySpan(begin=before, end=day, precision="about")
+    return Resolved(type="DATE", value=before.isoformat(), days=days, anchor=kind)
 
 
 def _day(day: dt.date | None, kind: str) -> Resolved:
@@ -83,9 +99,7 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
             return _within_the_day(meaning, context)
         value = "PAST_REF" if meaning.mod == "before" else "FUTURE_REF"
         return Resolved(type="DATE", value=value)
-    base, kind = context.text() if meaning.base == "text" else context.report()
-    if meaning.base == "text" and context.previous is None and meaning.count > 0:
-        base = None
+    base, kind = _base_of(meaning, context)
     if base is None or base.begin is None:
         present = meaning.count == 0 and meaning.base == "report"
         return Resolved(type="DATE", value="PRESENT_REF" if present else None)
@@ -96,12 +110,34 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     if days is None or days.begin is None:
         return Resolved(type="DATE", value=unit_value(base.begin, "year", coarse=True))
     value = unit_value(days.begin, meaning.unit)
+    if meaning.mod == "overnight":
+        days = DaySpan(begin=days.begin, end=base.begin, precision="about")
+    if meaning.mod == "exact":
+        days = span_of_day(shift_days(base.begin, 7 * meaning.count)) or days
     day = context.anchor.date
-    if meaning.mod == "so-far" and day is not None and days.end is not None:
+    if meaning.mod == "so-far" and day is not None and days.begin and days.end:
         days = replace(days, end=min(days.end, max(day, days.begin)), precision="about")
     elif meaning.mod:
         days = part_of(days, meaning.mod)
     return Resolved(type="DATE", value=value, days=days, anchor=kind)
+
+
+def _base_of(meaning: Shift, context: Context) -> tuple[DaySpan | None, str]:
+    """The days that a shift counts from.
+
+    "This year" in a text without a day of its own is that of its last date; "later in the day"
+    after a year or month, the report's day.
+    """
+    if meaning.base == "report":
+        told = context.anchor.date is None and meaning.count == 0 and meaning.unit != "day"
+        return context.text() if told else context.report()
+    base, kind = context.text()
+    if context.previous is None and meaning.count is not None and meaning.count > 0:
+        return None, "none"
+    coarse = base is not None and base.begin != base.end
+    if coarse and meaning.unit == "day" and meaning.count == 0 and not context.history:
+        return context.report()
+    return base, kind
 
 
 def _within_the_day(meaning: Shift, context: Context) -> Resolved:
@@ -160,6 +196,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {
     Weekday: _weekday,
     Shift: _shift,
     Feast: resolve_feast,
+    OtherDate: resolve_other_date,
     Reference: _reference,
     Length: _length,
     Repeat: _repeat,

@@ -30,7 +30,8 @@ def whole(match: Match, meaning: Meaning, *, hour: str | None = None) -> list[Dr
 
 def relation_of(match: Match, group: str = "which") -> str | None:
     """last, next, this, before, after (relative to the text) or same, from a group's words."""
-    return next((_RELATIONS[w] for w in match.words(group) if w in _RELATIONS), None)
+    words = reversed(match.words(group))  # "this past Monday" is the last one
+    return next((_RELATIONS[word] for word in words if word in _RELATIONS), None)
 
 
 def mod_of(match: Match) -> str | None:

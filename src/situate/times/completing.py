@@ -12,6 +12,8 @@ from situate.times.drafts import Calendar
 
 # A day without a year that lies so few days ahead is meant, rather than one of last year.
 _SOON_DAYS = 75
+# What has happened lies no further ahead than the day of a zone further east.
+_NEXT_DAY = 1
 # A day so few days back is meant even beside what is to come ("agreed to a truce from 3 May").
 _JUST_PAST_DAYS = 10
 
@@ -21,7 +23,7 @@ def resolve_calendar(meaning: Calendar, context: Context) -> Resolved:
     if meaning.era:
         month = f"-{meaning.month:02d}" if meaning.month else ""
         return Resolved(type="DATE", value=f"BC{meaning.year:04d}{month}")
-    if meaning.short and meaning.year and context.history:
+    if meaning.short and meaning.year and (context.history or context.anchor.date is None):
         meaning = replace(meaning, year=_in_century(meaning.year, context.previous))
     kind = "none"
     if meaning.year is None:
@@ -131,9 +133,10 @@ def year_for(meaning: Calendar, base: DaySpan, context: Context) -> int:
     if context.future:
         just_past = meaning.day is not None and _days_ahead(base.begin, meaning) >= -_JUST_PAST_DAYS
         return year + (there < here and not just_past)
-    if meaning.day is not None and there > here and _days_ahead(base.begin, meaning) <= _SOON_DAYS:
+    soon = _NEXT_DAY if context.told else _SOON_DAYS
+    if meaning.day is not None and there > here and _days_ahead(base.begin, meaning) <= soon:
         return year
-    if meaning.day is not None and _days_ahead(base.begin, meaning, 1) <= _SOON_DAYS:
+    if meaning.day is not None and _days_ahead(base.begin, meaning, 1) <= soon:
         return year + 1
     return year - (there > here)
 

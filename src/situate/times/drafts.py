@@ -6,20 +6,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """A date of the calendar, whole or in part (``September 3``, ``March 2016``, ``the 20th``).
+class Placed:
+    """What stands in a year, given or to be completed.
 
     ``relation`` places what is missing: last, next, this, same (that year) or None; ``mod`` is
-    early, mid, late or None; ``era`` marks years before Christ, ``short`` two figures ("'99");
+    early, mid, late or None.
+    """
+
+    year: int | None = None
+    relation: str | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Placed):
+    """A date of the calendar, whole or in part (``September 3``, ``March 2016``, ``the 20th``).
+
+    ``era`` marks years before Christ, ``short`` two figures ("'99");
     ``weekday`` is the day of the week that stands before it; ``back`` counts the years between a
     date and the report's year ("17 March three years ago", "July of last year").
     """
 
-    year: int | None = None
     month: int | None = None
     day: int | None = None
-    relation: str | None = None
-    mod: str | None = None
     era: bool = False
     short: bool = False
     weekday: int | None = None
@@ -47,37 +56,38 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
+class Season(Placed):
     """A season, ``name`` in TIMEX3 letters (SP, SU, FA, WI)."""
 
     name: str
-    year: int | None = None
-    relation: str | None = None
-    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Portion:
+class Portion(Placed):
     """A quarter (Q), half (H) or week (W) of a year or month."""
 
     unit: str
     number: int
-    year: int | None = None
     month: int | None = None
-    relation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
-    """A day of the week, Monday is 0."""
+    """A day of the week, Monday is 0; ``night`` is the night that ends with it."""
 
     number: int
     relation: str | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """So many units from the day of the report (``base`` report) or from the last date (text)."""
+    """So many units from the day of the report (``base`` report) or from the last date (text).
+
+    ``mod`` is early, mid, late, recent ("over the weekend"), so-far ("earlier in the month"),
+    overnight (till the next day), exact (that day of the week) or, where the count is unknown,
+    before or after.
+    """
 
     unit: str
     count: int | None
@@ -86,11 +96,23 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feast:
-    """A feast or month named by a calendar of its own."""
+class Feast(Placed):
+    """A feast, or the month of Ramadan or Muharram; ``day`` counts within it ("the second day")."""
 
     name: str
-    year: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDate(Placed):
+    """A day, month or year of the ``hijri`` or ``jalali`` calendar.
+
+    ``year`` is one of that calendar, or a civil year where it lies beyond those ("3 Tir 2022").
+    """
+
+    calendar: str
+    month: int | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +141,13 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hour:
-    """A time of day alone: ``value`` as it follows T (``16:00``, ``MO``)."""
+    """A time of day alone: ``value`` as it follows T (``16:00``, ``MO``).
+
+    ``zoned``: the text says whose clock it is ("GMT", "local time").
+    """
 
     value: str
-    shift: int | None = None
+    zoned: bool = False
 
 
 Meaning = (
@@ -134,6 +159,7 @@ Meaning = (
     | Weekday
     | Shift
     | Feast
+    | OtherDate
     | Reference
     | Length
     | Repeat
@@ -146,7 +172,9 @@ class Draft:
     """A meaning over the tokens ``[first, last)`` of a sentence.
 
     ``hour`` is the time of day that stands with a date, as it follows T in TIMEX3; ``aside`` marks
-    a date from which the text does not go on, such as the end of a range of years.
+    a date from which the text does not go on, such as the end of a range of years. ``zoned``: the
+    text says whose clock the time of day is. ``later`` days are added to what is meant: at 2 a.m.
+    "on Monday (2300 GMT)" GMT still has Sunday (-1).
     """
 
     first: int
@@ -154,3 +182,5 @@ class Draft:
     meaning: Meaning
     hour: str | None = None
     aside: bool = False
+    zoned: bool = False
+    later: int = 0

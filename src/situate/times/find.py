@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from situate.dates import DaySpan
@@ -9,9 +10,18 @@ from situate.language.analysis import AnalysedSentence
 from situate.records import Span, TimeExpression
 from situate.times.anchoring import resolve
 from situate.times.context import Anchor, Context, Resolved
-from situate.times.drafts import Calendar, Draft, Length, Reference, Repeat, Shift, Weekday
+from situate.times.drafts import (
+    Calendar,
+    Draft,
+    Length,
+    Placed,
+    Reference,
+    Repeat,
+    Shift,
+    Weekday,
+)
 from situate.times.match import match_rules
-from situate.times.tense import is_future, is_future_text
+from situate.times.tense import is_future, is_future_text, is_told
 from situate.times.tokens import CodedSentence, code_sentence
 from situate.times.words import AMBIGUOUS_MONTHS
 
@@ -19,6 +29,10 @@ from situate.times.words import AMBIGUOUS_MONTHS
 _HISTORY_YEARS = 4
 _HISTORY_AGE = 2
 _HISTORY_SHARE = 0.8
+
+# A year so far from the last date, named within a sentence, is besides the story (WikiWars train).
+_FAR = 2
+_LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 
 
 def find_times(
@@ -57,9 +71,11 @@ def find_times(
             told = (index, draft) if _is_told(draft, anchor) else told
             context.history = history or index - scene <= 1 or _goes_on(draft, index, told)
             context.future = _future(sentence, draft, read.get(index))
-            resolved = resolve(draft.meaning, context, hour=draft.hour)
+            context.told = _tells(sentence, draft, read.get(index))
+            context.zoned = draft.zoned
+            resolved = resolve(draft, context)
             found.append(_expression(sentence, draft, resolved))
-            context.previous = _next_previous(context.previous, draft, resolved)
+            context.previous = _next_previous(context, draft, resolved)
     return tuple(found)
 
 
@@ -82,7 +98,7 @@ def _expression(sentence: CodedSentence, draft: Draft, resolved: Resolved) -> Ti
 
 def _sets_scene(draft: Draft, anchor: Anchor) -> bool:
     """Whether a sentence opens with a past year ("In 2014, ..."), which its next dates share."""
-    year = draft.meaning.year if isinstance(draft.meaning, Calendar) else None
+    year = draft.meaning.year if isinstance(draft.meaning, Placed) else None
     past = year is not None and anchor.date is not None and year < anchor.date.year
     return past and draft.first <= 1
 
@@ -107,14 +123,32 @@ def _goes_on(draft: Draft, index: int, told: tuple[int, Draft] | None) -> bool:
     return 0 <= meaning.month - named.month <= 1
 
 
-def _next_previous(previous: DaySpan | None, draft: Draft, resolved: Resolved) -> DaySpan | None:
+def _next_previous(context: Context, draft: Draft, resolved: Resolved) -> DaySpan | None:
     """The last date of the text after this expression: durations and references set none."""
-    days = resolved.days
+    days, previous = resolved.days, context.previous
     if draft.aside or isinstance(draft.meaning, (Length, Repeat, Reference)) or days.begin is None:
         return previous
-    if previous is not None and previous.begin is not None and days.precision == "year":
-        return previous if previous.begin.year == days.begin.year else days
-    return days
+    if previous is None or previous.begin is None:
+        return days
+    year = days.begin.year if isinstance(draft.meaning, Calendar) else None
+    if days.precision == "year" and year == previous.begin.year:
+        return previous
+    told = context.history or context.anchor.date is None
+    return previous if told and _is_aside(previous.begin, draft, days.begin) else days
+
+
+def _is_aside(before: dt.date, draft: Draft, begin: dt.date) -> bool:
+    """Whether a history goes on from the date before rather than from this one.
+
+    A bare year far away, within a sentence ("declassified in 2005"), and a look back ("over a year
+    earlier") only place what is told besides.
+    """
+    meaning = draft.meaning
+    if isinstance(meaning, Shift) and meaning.base == "text":
+        return meaning.count is not None and meaning.count < 0 and meaning.unit in _LONG_UNITS
+    if not isinstance(meaning, Calendar) or meaning.month is not None or meaning.mod is not None:
+        return False
+    return draft.first > 1 and abs(before.year - begin.year) > _FAR
 
 
 def _future(sentence: CodedSentence, draft: Draft, read: AnalysedSentence | None) -> bool:
@@ -123,6 +157,11 @@ def _future(sentence: CodedSentence, draft: Draft, read: AnalysedSentence | None
     start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last - 1].end
     governed = is_future(read, start, end) if read is not None else None
     return bool(is_future_text(sentence.words, draft.first) if governed is None else governed)
+
+
+def _tells(sentence: CodedSentence, draft: Draft, read: AnalysedSentence | None) -> bool:
+    start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last - 1].end
+    return read is not None and is_told(read, start, end)
 
 
 def _is_history(drafts: Sequence[Sequence[Draft]], anchor: Anchor) -> bool:

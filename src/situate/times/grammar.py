@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from situate.times.calendar_words import JALALI_MONTHS
 from situate.times.drafts import Draft
 from situate.times.tokens import FIRST_CODE, OTHER, PLURAL, CodedSentence, code_of
 from situate.times.words import (
-    CIVIL_FEASTS,
     NUMBER_WORDS,
     ORDINAL_WORDS,
     PARTS_OF_DAY,
@@ -23,6 +23,7 @@ from situate.times.words import (
     SEASONS,
     UNITS,
     YEAR_LICENCES,
+    ZONES,
 )
 
 _DOM = ("#n12", "#n24", "#n31")
@@ -42,6 +43,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "two": ("#n12", "#n24", "#n31", "#n99"),
     "hour": ("#n12", "#n24"),
     "hours": ("#hours", "#year"),
+    "anyhours": ("#hours", "#year", "#late"),
     "fourdigits": ("#hours",),
     "clock": ("#clock",),
     "meridiem": ("#meridiem",),
@@ -50,17 +52,17 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "slash": ("#slash",),
     "decade": ("#decade",),
     "integer": _INTEGER,
-    "figure": (*_INTEGER, "#number", "#decimal", "#year"),
+    "figure": (*_INTEGER, "#number", "#decimal", "#year", "#late"),
     "unit": tuple(UNITS),
     "units": PLURAL_UNITS,
     "length": tuple(u for u in UNITS if u not in ("second", "quarter", "quarters", "weekend")),
     "calendar": ("day", "week", "month", "year", "weekend", "decade", "century", "quarter"),
     "season": tuple(SEASONS),
     "part": tuple(PARTS_OF_DAY),
-    "feast": ("ramadan", "ramadhan", "ramazan", "muharram", "ashura", *CIVIL_FEASTS),
+    "jalalimonth": tuple(JALALI_MONTHS),
     "numword": tuple(NUMBER_WORDS),
     "nth": (*ORDINAL_WORDS, "#ordinal"),
-    "zone": ("gmt", "utc", "est", "edt", "cet", "local", "z", "hours", "hrs"),
+    "zone": tuple(ZONES),
     "dash": ("-", "–", "—", "‑"),
     "anydash": ("-", "–", "—", "‑", "#spaced"),
     "early": ("early", "beginning", "start", "onset"),
@@ -69,6 +71,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "yearword": tuple(YEAR_LICENCES),
     "other": (OTHER, PLURAL),
     "plural": (PLURAL, "people", "men", "women"),
+    "article": ("al", "ul", "el"),
     "closing": (",", ".", ";", ":", ")", "?", "!", "#spaced"),
 }
 _MACROS = {
@@ -82,6 +85,16 @@ _MACROS = {
     "more": (
         "((more|less|fewer) than|at least|at most|up to|as (many|much) as|nearly|almost|about|"
         "around|approximately|roughly|over|under|just|some|only|barely|close to)"
+    ),
+    # a month of the Islamic year, as read by `situate.times.rules_feasts`
+    "islamicmonth": (
+        "(muharram|moharram|safar|rajab|shaban|shaaban|sha ('|’) (ban|aban)|shawwal|shawal"
+        "|ramadan|ramadhan|ramazan"
+        "|rabi ('|’)? (<article>? <dash>? (awwal|awal|thani|akhir|akhar)|i|ii)"
+        "|(jumada|jamadi) (<article>? <dash>? (awwal|awal|ula|thani|akhira|akhirah|ukhra)|i|ii)"
+        "|(dhu|zu|dhul|zul|dhi|zi|zil) (('|’) l)? <dash>? <article>? <dash>?"
+        " (qa ('|’) (dah|da|adah|ada)|qadah|qada|qidah|kadah|hijjah|hijja|hija|hijah)"
+        "|zilhaj|zilhajj|zulhijjah|zulhijja|zulqadah|zulqada)"
     ),
     "mod": (
         "((the)? (very)? (early|late|mid) (<dash>)? (in)?"

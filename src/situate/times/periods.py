@@ -1,4 +1,4 @@
-"""Dates that are no plain day, month or year: figures in either order, decades, seasons, feasts."""
+"""Dates that are no plain day, month or year: figures in either order, decades, seasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from situate.dates import (
     NO_DAYS,
     DaySpan,
-    islamic_to_date,
     make_date,
     part_of,
     shift_days,
@@ -18,8 +17,8 @@ from situate.dates import (
 )
 from situate.times.completing import resolve_calendar, year_for
 from situate.times.context import Context, Resolved
-from situate.times.drafts import Calendar, Feast, Portion, Season, Slashed, Years
-from situate.times.words import CIVIL_FEASTS, ISLAMIC_FEASTS, SEASON_START
+from situate.times.drafts import Calendar, Portion, Season, Slashed, Years
+from situate.times.words import SEASON_START
 
 
 def resolve_slashed(meaning: Slashed, context: Context) -> Resolved:
@@ -89,6 +88,9 @@ def resolve_portion(meaning: Portion, context: Context) -> Resolved:
             return Resolved(type="DATE", value=f"XXXX-{meaning.unit}{meaning.number}")
         step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(meaning.relation or "", 0)
         year = base.begin.year + step
+        if meaning.relation is None and not context.future and not context.history:
+            ahead = 1 + (12 // (2 if meaning.unit == "H" else 4)) * (meaning.number - 1)
+            year -= ahead > base.begin.month
     months = 12 // (2 if meaning.unit == "H" else 4)
     days = span_of_months(year, 1 + months * (meaning.number - 1), months)
     value = f"{year:04d}-{meaning.unit}{meaning.number}"
@@ -110,36 +112,3 @@ def _week_of_month(meaning: Portion, context: Context) -> Resolved:
         days, middle = DaySpan(begin=first, end=until, precision="about"), shift_days(first, 3)
     value = week_value(middle) if middle else None
     return replace(resolved, value=value, days=days)
-
-
-def resolve_feast(meaning: Feast, context: Context) -> Resolved:
-    """The days of a feast; of a month-long one the TIMEX3 value is the year."""
-    kind, year = "none", meaning.year
-    if year is None:
-        base, kind = context.partial()
-        if base is None or base.begin is None:
-            return Resolved(type="DATE", value=None)
-        year = base.begin.year
-        if not context.history and not context.future and base.end is not None:
-            days = _feast_days(meaning.name, year)
-            year -= bool(days and days.begin and days.begin > base.end)
-    days = _feast_days(meaning.name, year)
-    if days is None or days.begin is None:
-        return Resolved(type="DATE", value=None)
-    one_day = days.begin == days.end
-    value = days.begin.isoformat() if one_day else f"{year:04d}"
-    return Resolved(type="DATE", value=value, days=days, anchor=kind)
-
-
-def _feast_days(name: str, year: int) -> DaySpan | None:
-    """The days of a feast in a civil year; of the Islamic ones the first that begins in it."""
-    if name in CIVIL_FEASTS:
-        return span_of_day(make_date(year, *CIVIL_FEASTS[name]))
-    month, day, length = ISLAMIC_FEASTS[name]
-    islamic = (year - 622) * 33 // 32
-    for candidate in (islamic, islamic + 1, islamic + 2):
-        begin = islamic_to_date(max(candidate, 1), month, max(day, 1))
-        if begin is not None and begin.year == year:
-            end = shift_days(begin, length - 1)
-            return DaySpan(begin=begin, end=end, precision="about")
-    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from situate.times.building import full_year, mod_of, month_of, relation_of, whole, year_of
 from situate.times.drafts import Calendar, Draft, Slashed
 from situate.times.grammar import Match, Rule, make_rule
@@ -65,6 +67,22 @@ def _months(match: Match) -> list[Draft]:
     return [
         Draft(first=first, last=end[1], meaning=other),
         Draft(first=match.bounds("month")[0], last=last, meaning=meaning),
+    ]
+
+
+def _days_of_months(match: Match) -> list[Draft]:
+    """Two days that share a year: "26 June - 4 August 1952"."""
+    year = year_of(match)
+    opened = match.bounds("opens")
+    first, last = match.found.span()
+    other = Calendar(year=year, month=MONTHS[match.words("other")[0]], day=_day(match, "otherday"))
+    meaning = Calendar(year=year, month=month_of(match), day=_day(match))
+    if (other.month, other.day) > (meaning.month, meaning.day) and year is not None:
+        other = replace(other, year=year - 1)  # "20 December to 3 January 1991"
+    start = min(match.bounds("month")[0], match.bounds("day")[0])
+    return [
+        Draft(first=first, last=opened[1], meaning=other),
+        Draft(first=start, last=last, meaning=meaning),
     ]
 
 
@@ -139,6 +157,19 @@ RULES: tuple[Rule, ...] = tuple(
             "(,|of)? year=<year>",
             _months,
         ),
+        # 26 June - 4 August 1952, from June 26 to August 4, 1952
+        (
+            "opens=(otherday=(<dom>|<ordinal>) of? other=<anymonth>) "
+            "(<anydash>|and|to|until|till|through) the? "
+            "day=(<dom>|<ordinal>) of? month=<anymonth> ,? year=<year>",
+            _days_of_months,
+        ),
+        (
+            "opens=(other=<anymonth> otherday=(<dom>|<ordinal>)) "
+            "(<anydash>|and|to|until|till|through) "
+            "month=<anymonth> day=(<dom>|<ordinal>) ,? year=<year>",
+            _days_of_months,
+        ),
         (f"mod=<mod> month=<anymonth> {_OF_YEAR}", _date),
         (f"month=<month> {_OF_YEAR}", _date),
         (
@@ -149,7 +180,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("(?<=in|since|until|during|from) month=(<weakmonth>|<shortmonth>)", _date),
         # the 20th (of the month that the text is in)
         (
-            "(?<=on|by|until|of|to|before|after|from|and) the day=<ordinal>"
+            "(?<=on|by|for|until|of|to|before|after|from|and|since) the day=<ordinal>"
             " (?!<other>|<dash>|<unit>|of|<anymonth>)",
             _date,
         ),

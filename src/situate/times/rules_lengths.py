@@ -6,7 +6,7 @@ from situate.times.building import whole
 from situate.times.drafts import Draft, Hour, Length, Repeat
 from situate.times.grammar import Match, Rule, make_rule
 from situate.times.numbers import length_value, read_count
-from situate.times.words import PARTS_OF_DAY, PLURAL_UNITS, UNITS, WEEKDAYS
+from situate.times.words import PARTS_OF_DAY, PLURAL_UNITS, UNITS, WEEKDAYS, ZONES
 
 _REPEATS = {
     "hourly": "XXXX-XX-XXTXX",
@@ -28,7 +28,6 @@ _EVERY = {
     "month": "XXXX-XX",
     "year": "XXXX",
 }
-_ZONES = {"gmt": "Z", "utc": "Z", "z": "Z", "est": "-05", "edt": "-04", "cet": "+01"}
 
 
 def _length(match: Match, direction: int = 0) -> list[Draft]:
@@ -88,8 +87,18 @@ def _clock(match: Match) -> list[Draft]:
         hour = hour % 12 + (12 if meridiem[0] == "p" else 0)
     if hour > 24 or minute > 59:
         return []
-    zone = _ZONES.get(match.word("zone") or "", "")
-    return whole(match, Hour(value=f"{hour:02d}:{minute:02d}{zone}"))
+    said = set(match.words("zone")) - {"hours", "hrs"}
+    zone = next((ZONES[word] for word in said if word in ZONES), "")
+    if zone == "Z" and match.word("offset"):
+        zone = _offset(match.words("offset"))
+    return whole(match, Hour(value=f"{hour:02d}:{minute:02d}{zone}", zoned=bool(said)))
+
+
+def _offset(words: tuple[str, ...]) -> str:
+    """The hours and minutes behind "UTC", as ISO 8601 writes them: ``+03``, ``-04:30``."""
+    hours, minutes = _hour_minute(words[1])
+    sign = "+" if words[0] == "+" else "-"
+    return f"{sign}{hours:02d}" + (f":{minutes:02d}" if minutes else "")
 
 
 def _hour_minute(word: str) -> tuple[int, int]:
@@ -107,6 +116,14 @@ def _part_of_day(match: Match) -> list[Draft]:
     return whole(match, Hour(value=PARTS_OF_DAY[match.words("part")[0]]))
 
 
+def _early_hours(match: Match) -> list[Draft]:
+    return whole(match, Hour(value="MO"))
+
+
+_OFFSET = "offset=((\\+|<dash>) (<hour>|<clock>|<fourdigits>))?"
+_ZONE = f"(zone=((hours|hrs)? (<zone>|local time?)|hours|hrs) {_OFFSET})"
+_NAMED_ZONE = f"(zone=((hours|hrs)? (<zone>|local time)|hours|hrs) {_OFFSET})"
+_BRACKETED_ZONE = f"\\( zone=(<zone>|local time) {_OFFSET} \\)"
 _NOT_OLD = "(?!<dash>? old|ago|earlier|later|of age|into|ahead)"
 
 RULES: tuple[Rule, ...] = tuple(
@@ -123,6 +140,7 @@ RULES: tuple[Rule, ...] = tuple(
             f"(?<=for|in|within|after|of|over|took|lasted|spent) unit=<units> {_NOT_OLD}",
             _length,
         ),
+        ("(?<=over|through|throughout) the unit=<units> (?=<closing>|$|and)", _length),
         (
             "(?<!to|will) the? (last|past|previous|preceding) more=<more>? "
             "count=<count> unit=<unit>",
@@ -140,11 +158,15 @@ RULES: tuple[Rule, ...] = tuple(
         ("(every|each) weekday=<weekday>", _every_weekday),
         ("(every|each) part=<part>", _every_part),
         ("per unit=<unit>", _per),
-        ("clock=<clock> meridiem=<meridiem>? zone=<zone>?", _clock),
-        ("clock=<hour> meridiem=<meridiem> zone=<zone>?", _clock),
-        ("clock=<hours> zone=(gmt|utc|hrs|hours)", _clock),
-        ("(?<=at) clock=<hours> (local time)?", _clock),
-        ("clock=<fourdigits> (local time)?", _clock),
+        (f"clock=<clock> meridiem=<meridiem>? {_ZONE}?", _clock),
+        (f"clock=<clock> meridiem=<meridiem>? {_BRACKETED_ZONE}", _clock),
+        (f"clock=<hour> meridiem=<meridiem> {_ZONE}?", _clock),
+        (f"clock=<hour> meridiem=<meridiem> {_BRACKETED_ZONE}", _clock),
+        (f"clock=<anyhours> {_NAMED_ZONE}", _clock),
+        (f"clock=<anyhours> {_BRACKETED_ZONE}", _clock),
+        ("(?<=at) clock=<hours>", _clock),
+        (f"clock=<fourdigits> {_ZONE}?", _clock),
+        ("(?<=in|into|during|until|till|by) the (early|small|wee) hours", _early_hours),
         ("clock=(<hour>|<numword>) o ('|’) clock", _clock),
         ("(?<=at) part=(night|nights)", _every_part),
         ("(?<=at) (about|around|nearly)? (early|late)? part=<part>", _part_of_day),
@@ -158,6 +180,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("(the|one) (early|late)? part=(morning|afternoon|evening|night) (hours)?", _part_of_day),
         ("(early|late) part=(morning|afternoon|evening|night)", _part_of_day),
         ("(?<=by|during|through) (the)? part=(night|daytime)", _part_of_day),
+        ("(?<=in|during) part=(morning|afternoon|evening) (?=<other>)", _part_of_day),
         ("part=(noon|midnight|midday)", _part_of_day),
     )
 )

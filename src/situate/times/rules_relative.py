@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from situate.times.building import mod_of, relation_of, whole
-from situate.times.drafts import Calendar, Draft, Reference, Shift, Weekday
+from situate.times.drafts import Draft, Reference, Shift, Weekday
 from situate.times.grammar import Match, Rule, make_rule
 from situate.times.numbers import read_count
 from situate.times.words import PARTS_OF_DAY, UNITS, WEEKDAYS
 
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": 0}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
 _STEP = {"last": -1, "next": 1, "this": 0}
 _TEXT_STEP = {"before": -1, "after": 1, "same": 0}
 _SINCE = ("ago", "hence")
@@ -19,10 +19,11 @@ def _day(match: Match) -> list[Draft]:
     """yesterday, today, tonight, overnight, with a part of the day ("yesterday morning")."""
     word = match.words("day")[0]
     hour = _part(match)
-    if word in ("tonight", "overnight"):
+    if word == "tonight":
         hour = "NI"
-    count = -1 if word == "overnight" else _DAYS[word]
-    return whole(match, Shift(unit="day", count=count), hour=hour)
+    if word == "overnight":
+        return whole(match, Shift(unit="day", count=-1, mod="overnight"), hour="NI")
+    return whole(match, Shift(unit="day", count=_DAYS[word]), hour=hour)
 
 
 def _two_days(match: Match) -> list[Draft]:
@@ -49,6 +50,19 @@ def _weekday(match: Match) -> list[Draft]:
     if hour is None:
         hour = {"early": "MO", "late": "EV"}.get(next(iter(match.words("mod")), ""))
     return whole(match, Weekday(number=number, relation=relation_of(match)), hour=hour)
+
+
+def _night(match: Match) -> list[Draft]:
+    """The night between two days: "overnight into Monday", "the night from Sunday to Monday"."""
+    other = WEEKDAYS[match.words("other")[0]]
+    opens = match.word("weekday")
+    if opens is None or (WEEKDAYS[opens] + 1) % 7 == other:
+        return whole(match, Weekday(number=other, night=True), hour="NI")
+    first, second = match.bounds("weekday"), match.bounds("other")
+    return [
+        Draft(first=first[0], last=first[1], meaning=Weekday(number=WEEKDAYS[opens])),
+        Draft(first=second[0], last=second[1], meaning=Weekday(number=other)),
+    ]
 
 
 def _weekday_last(match: Match) -> list[Draft]:
@@ -101,7 +115,10 @@ def _counted(match: Match) -> list[Draft]:
     if count is None:
         return whole(match, Shift(unit=unit, count=None, base=base, mod=_side(way)))
     sign = -1 if way in _BACK else 1
-    return whole(match, Shift(unit=unit, count=sign * min(int(count), 10**7), base=base))
+    # "a week ago", without "more than", is that day of the week before (teaching set)
+    about = match.word("more") not in (None, "only", "just", "exactly")
+    exact = "exact" if (unit, count, way) == ("week", 1, "ago") and not about else None
+    return whole(match, Shift(unit=unit, count=sign * min(int(count), 10**7), base=base, mod=exact))
 
 
 def _month_ago(match: Match) -> list[Draft]:
@@ -153,17 +170,14 @@ def _weekend(match: Match) -> list[Draft]:
     return whole(match, Shift(unit="weekend", count=0, mod="recent"))
 
 
-def _no_year(match: Match) -> list[Draft]:
-    """A later date: nothing to compute."""
-    return whole(match, Calendar())
-
-
 _WHICH = (
     "(last|the last|this|next|this past|this coming|this same|that same|that|"
     "the (same|previous|following|next|preceding|current)|"
     "the very (same|next)|(the)? (coming|upcoming))"
 )
 _PARTS = "(early|late|earlier|later)?"
+_NEXT_DAY = "other=<weekday> morning?"
+_INTO = "(,? and)? (on|over)? into (early|the (early|small) hours of)?"
 
 RULES: tuple[Rule, ...] = tuple(
     make_rule(pattern, build)
@@ -177,6 +191,15 @@ RULES: tuple[Rule, ...] = tuple(
             "the (following|previous|next|same)|that same|that)? weekday=<weekday> part=<part>?",
             _weekday,
         ),
+        ("mod=(early|late) on weekday=<weekday>", _weekday),
+        (f"overnight (into|to) early? {_NEXT_DAY}", _night),
+        (
+            f"(overnight|(the|an)? night) (from|between|of|on)? weekday=<weekday> night?"
+            f" (to|and|into|<anydash>) {_NEXT_DAY}",
+            _night,
+        ),
+        (f"weekday=<weekday> (night|evening) {_INTO} {_NEXT_DAY}", _night),
+        (f"late (on)? weekday=<weekday> {_INTO} {_NEXT_DAY}", _night),
         ("weekday=<weekday> which=(last|this|next) week", _weekday_last),
         ("weekday=<weekday> of? which=(last|this|next) week", _weekday_last),
         (
@@ -192,7 +215,7 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         ("earlier in the unit=(month|year)", _so_far),
         ("mod=(earlier|later|late|early) in the unit=<calendar>", _running_unit),
-        ("(?<=over|during|at) the unit=weekend", _weekend),
+        ("(?<=over|during|at|since|before|by) the unit=weekend", _weekend),
         ("(the)? unit=(year|month|week) ('|’) s end", _year_end),
         ("(?<=before|by|until|at) unit=(year|month|week) <dash>? end", _year_end),
         (

@@ -1,4 +1,4 @@
-"""Rules for years, decades, seasons, parts of years and feasts."""
+"""Rules for years, decades, seasons and parts of years."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from situate.times.building import mod_of, month_of, relation_of, whole, year_of
 from situate.times.drafts import (
     Calendar,
     Draft,
-    Feast,
     Meaning,
     Portion,
     Season,
@@ -120,13 +119,6 @@ def _portion(match: Match) -> list[Draft]:
     return whole(match, portion)
 
 
-def _feast(match: Match) -> list[Draft]:
-    words = match.words("feast")
-    name = next((w for w in words if w in ("fitr", "adha", "christmas", "nowruz")), words[-1])
-    name = {"ramadhan": "ramadan", "ramazan": "ramadan"}.get(name, name)
-    return whole(match, Feast(name=name, year=year_of(match)))
-
-
 RULES: tuple[Rule, ...] = tuple(
     make_rule(pattern, build)
     for pattern, build in (
@@ -193,13 +185,8 @@ RULES: tuple[Rule, ...] = tuple(
             "which=(the|this|last|next|that|the (previous|following)) year",
             _portion,
         ),
+        ("the nth=<nth> unit=(half|quarter) (?=<closing>|$|and|when|as|by|in)", _portion),
+        ("nth=(first|second|third|fourth) <dash> unit=quarter (?=<other>)", _portion),
         ("the nth=(<nth>|last|final) unit=week of month=<anymonth> (,? year=<year>)?", _portion),
-        # feasts
-        (
-            "(?<!operation) (the? holy? month of)? "
-            "feast=(<feast>|eid <dash>? (al|ul) <dash>? (fitr|adha)) "
-            "(day|eve)? ((,|of|in)? year=<year>)?",
-            _feast,
-        ),
     )
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from situate.language.analysis import AnalysedSentence, Token
 from situate.text import split_words
 
@@ -16,7 +18,11 @@ _ASKING = PLAN_LEMMAS | frozenset(
     split_words("ask urge call demand appeal request invite promise offer decline ready likely")
 )
 # What they name has not been when they are told of it.
-_CALLING_OFF = frozenset(split_words("cancel postpone announce schedule call plan convene ban"))
+_CALLING_OFF = frozenset(
+    split_words("cancel postpone announce schedule call plan convene ban fear expect set")
+)
+# What tells in the present tense when something of a timetable comes: "talks resume on Monday".
+_TIMETABLE = frozenset(split_words("begin start resume open reopen expire convene end"))
 _FUTURE_AUXILIARIES = frozenset(
     ("will", "shall", "'ll", "’ll", "wo", "should", "may", "might", "could", "must", "would")
 )
@@ -51,21 +57,54 @@ def is_future(sentence: AnalysedSentence, start: int, end: int) -> bool | None:
     inside = [t for t in sentence.tokens if start <= t.start < end]
     if not inside:
         return None
-    indexes = {token.index for token in inside}
-    top = next((t for t in inside if t.head not in indexes), inside[0])
     if _is_said_on(sentence, inside[0].index):
         return False
-    governor = next(
-        (t for t in sentence.ancestors(top.index) if t.upos in ("VERB", "AUX", "ADJ")), None
-    )
+    top = _top_of(inside)
+    governor = _governor_of(sentence, top)
     if governor is None:
         return None
     if is_future_verb(sentence, governor) or _is_announced(sentence, top, governor):
         return True
+    if _is_present(sentence, governor):
+        marks = {mark.lemma.lower() for mark in sentence.children(governor.index, "mark")}
+        if governor.lemma in _TIMETABLE or marks & {"if", "unless"}:
+            return True
     finite = governor.xpos == "VBD" or any(
         a.xpos in ("VBD", "VBZ", "VBP") for a in sentence.children(governor.index, "aux", "cop")
     )
     return False if finite else None
+
+
+def is_told(sentence: AnalysedSentence, start: int, end: int) -> bool:
+    """Whether the verb that governs ``[start, end)`` tells in the simple past what happened then.
+
+    Not so a plan ("was set for 3 May") nor a state ("the deadline was 3 May").
+    """
+    inside = [t for t in sentence.tokens if start <= t.start < end]
+    governor = _governor_of(sentence, _top_of(inside)) if inside else None
+    if governor is None or governor.upos != "VERB" or is_future(sentence, start, end):
+        return False
+    if governor.lemma in _ASKING | _CALLING_OFF:
+        return False
+    passive = sentence.child(governor.index, "aux:pass")
+    return (governor if passive is None else passive).xpos == "VBD"
+
+
+def _top_of(inside: Sequence[Token]) -> Token:
+    """The word of an expression that hangs on a word outside it."""
+    indexes = {token.index for token in inside}
+    return next((t for t in inside if t.head not in indexes), inside[0])
+
+
+def _governor_of(sentence: AnalysedSentence, top: Token) -> Token | None:
+    return next(
+        (t for t in sentence.ancestors(top.index) if t.upos in ("VERB", "AUX", "ADJ")), None
+    )
+
+
+def _is_present(sentence: AnalysedSentence, verb: Token) -> bool:
+    forms = {a.xpos for a in sentence.children(verb.index, "aux", "cop")} or {verb.xpos}
+    return bool(forms & {"VBZ", "VBP"})
 
 
 def _is_said_on(sentence: AnalysedSentence, first: int) -> bool:
@@ -78,9 +117,12 @@ def _is_said_on(sentence: AnalysedSentence, first: int) -> bool:
 def _is_announced(sentence: AnalysedSentence, top: Token, governor: Token) -> bool:
     """Whether a day is that of something announced: "called a strike for Monday"."""
     before = sentence.tokens[top.index - 1].text.lower() if top.index else ""
-    if before not in ("for", "from", "until", "till"):
+    if before in ("for", "from", "until", "till"):
+        return governor.lemma in _CALLING_OFF
+    if governor.lemma not in _ASKING:
         return False
-    return governor.lemma in _CALLING_OFF
+    wanted = sentence.tokens[governor.index + 1 : top.index]
+    return any(token.text.lower() == "for" for token in wanted)  # "called for a rally on Friday"
 
 
 def is_future_verb(sentence: AnalysedSentence, verb: Token) -> bool:

@@ -20,7 +20,8 @@ from situate.times.words import (
 
 _TOKEN = re.compile(
     r"""
-    (?P<iso>(?<![\d-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]))
+    (?P<plain>[^\W\d_]++(?!\.))
+  | (?P<iso>(?<![\d-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]))
   | (?P<slash>(?<![\d/.])(?:[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})
         (?![0-9/]))
   | (?P<clock>(?<![\d:.])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?
@@ -62,6 +63,10 @@ _PREPOSITIONS = frozenset(
         "after",
         "to",
     ]
+)
+# Words whose class depends on how they stand.
+_SPECIAL = frozenset(
+    (*FULL_MONTHS, *SHORT_MONTHS, *SHORT_WEEKDAYS, *FULL_WEEKDAYS, "pm", "am", "bc", "bce")
 )
 _DASHES = ("-", "–", "—", "‑")
 FIRST_CODE = "\ue000"
@@ -116,7 +121,9 @@ def code_sentence(text: str, start: int, end: int, months: dict[int, bool]) -> C
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "sign"
         word = match.group().lower()
-        if kind in ("short_month", "short_weekday"):
+        if kind == "plain":
+            kind = "word"
+        elif kind in ("short_month", "short_weekday"):
             word = word.rstrip(".")
         tokens.append(TimeToken(match.start(), match.end(), word, kind))
     upper = text[start:end].isupper()
@@ -134,6 +141,8 @@ def _code(key: str) -> str:
 def _key(text: str, tokens: list[TimeToken], at: int, upper: bool, months: dict[int, bool]) -> str:
     """The name of a token's class, or the word itself."""
     token = tokens[at]
+    if token.kind == "word" and token.word not in _SPECIAL:
+        return token.word
     if token.kind == "number":
         return _number_key(token.word)
     if token.kind not in ("word", "short_month", "short_weekday", "sign"):
@@ -166,11 +175,17 @@ def _is_tight(tokens: list[TimeToken], at: int) -> bool:
 
 
 def _number_key(word: str) -> str:
-    """The class of a number: possible hour, day of month, year, or none of them."""
+    """The class of a number: possible hour, day of month, year, or none of them.
+
+    Four figures between 2200 and 2359 are the hours of a late clock, beside a zone.
+    """
     if not word.isdigit():
         return "#decimal"
     if len(word) == 4:
-        return "#hours" if word[0] == "0" else "#year" if word < "2200" else "#number"
+        late = "2200" <= word <= "2359" and word[2] < "6"
+        if word[0] == "0":
+            return "#hours"
+        return "#year" if word < "2200" else "#late" if late else "#number"
     if len(word) > 4:
         return "#number"
     value = int(word)

@@ -4,46 +4,45 @@ from __future__ import annotations
 
 from situate.text import split_words
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+
+def number_names(names: tuple[str, ...], *, start: int) -> dict[str, int]:
+    """Each name with the number of its entry; an entry holds the spellings of one thing."""
+    return {name: number for number, entry in enumerate(names, start) for name in entry.split()}
+
+
+MONTHS = number_names(
+    (
+        "january jan",
+        "february feb",
+        "march mar",
+        "april apr",
+        "may",
+        "june jun",
+        "july jul",
+        "august aug",
+        "september sep sept",
+        "october oct",
+        "november nov",
+        "december dec",
+    ),
+    start=1,
+)
 FULL_MONTHS = tuple(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 SHORT_MONTHS = tuple(name for name in MONTHS if name not in FULL_MONTHS)
 AMBIGUOUS_MONTHS = ("march", "may", "august")
 
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed weds",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
+WEEKDAYS = number_names(
+    (
+        "monday mon",
+        "tuesday tue tues",
+        "wednesday wed weds",
+        "thursday thu thur thurs",
+        "friday fri",
+        "saturday sat",
+        "sunday sun",
+    ),
+    start=0,
+)
 FULL_WEEKDAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
 SHORT_WEEKDAYS = tuple(name for name in WEEKDAYS if not name.endswith("day"))
 
@@ -115,6 +114,27 @@ PARTS_OF_DAY = {
     "daytime": "DT",
 }
 
+# The offset from UTC that the name of a time zone means, empty where it means several.
+ZONES = {
+    "gmt": "Z",
+    "utc": "Z",
+    "z": "Z",
+    "est": "-05",
+    "edt": "-04",
+    "cet": "+01",
+    "cest": "+02",
+    "eet": "+02",
+    "eest": "+03",
+    "msk": "+03",
+    "pkt": "+05",
+    "wat": "+01",
+    "pst": "-08",
+    "pdt": "-07",
+    "ist": "",
+    "cst": "",
+    "bst": "",
+}
+
 SMALL_NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -142,17 +162,6 @@ ORDINAL_WORDS = {
         start=1,
     )
 }
-
-# Feasts and months of the Islamic year: (month, day, days it lasts); day 0 is the whole month.
-ISLAMIC_FEASTS = {
-    "ramadan": (9, 0, 30),
-    "muharram": (1, 0, 30),
-    "ashura": (1, 10, 1),
-    "fitr": (10, 1, 3),
-    "adha": (12, 10, 4),
-}
-# Feasts of the civil year: (month, day).
-CIVIL_FEASTS = {"christmas": (12, 25), "nowruz": (3, 21)}
 
 # "the 19 April Movement", "the 17 July Bridge" are names and no dates.
 NAMED_AFTER_DAYS = frozenset(
