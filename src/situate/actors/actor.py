@@ -36,7 +36,8 @@ class Actor:
     ``inter`` is the ACLED inter code at home (1 state forces, 2 rebel groups, 3 political militias,
     4 identity militias, 5 rioters, 6 protesters, 7 civilians, 8 external or other; state forces
     abroad are 8), ``sector`` the PLOVER sector, ``countries`` ISO 3166 alpha-2 codes with home
-    first (SU, YU, CS and DD for states that are gone). ``aliases`` exclude the name.
+    first (SU, YU, CS and DD for states that are gone). ``aliases`` exclude the name;
+    ``sources`` are the lists that the entry was checked against.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Actor:
     active_from: int | None = None
     active_to: int | None = None
     state_media: bool = False
+    sources: tuple[str, ...] = ()
 
     @property
     def country(self) -> str | None:

@@ -19,6 +19,23 @@ _WORDS_OF_LANGUAGE = frozenset({"initials", "acronym", "language", "name", "word
 _STATE_FORMS = frozenset({"name", "adjective", "people", "capital"})
 
 
+def count_actor_countries(
+    text: str, sentences: Sequence[AnalysedSentence], registry: ActorRegistry
+) -> Counter[str]:
+    """How many known actors of each country are named, before any place is known.
+
+    "Boko Haram" speaks for Nigeria. Governments do not count here: who denies is not where it was.
+    """
+    homes: dict[str, str] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            start, end = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].end
+            actor = registry.choose(registry.candidates(text[start:end]))
+            if actor is not None and actor.country and actor.kind in _LOCAL_KINDS:
+                homes[actor.id] = actor.country
+    return Counter(homes.values())
+
+
 def count_countries(
     text: str,
     sentences: Sequence[AnalysedSentence],

@@ -1,7 +1,8 @@
 """The actor registry: names of armed forces, groups, organisations and sources to actors.
 
-Facts (names, years, parents, memberships) are written down from general knowledge and public
-reference works; users extend or replace them with files of their own.
+Facts (names, years, parents, memberships) are written down by us; the column ``source`` names the
+public lists that a row was checked against, or says that none has it. Users extend or replace them
+with files of their own.
 """
 
 from __future__ import annotations

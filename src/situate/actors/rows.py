@@ -23,6 +23,7 @@ COLUMNS = (
     "member_of",
     "state_media",
     "aliases",
+    "source",
 )
 
 
@@ -51,7 +52,9 @@ def _split(text: str, mark: str = "|") -> tuple[str, ...]:
 def actor_from_row(row: list[str]) -> Actor:
     """The actor of one table row (columns as in `COLUMNS`; ``|`` parts a list).
 
-    An alias that starts with ``?`` needs the country as evidence, with ``=`` its exact case.
+    An alias that starts with ``?`` needs the country as evidence, with ``=`` its exact case,
+    with ``=?`` both.
+    The source is the list that the row was checked against.
     """
     started, ended = read_years(row[6])
     return Actor(
@@ -67,6 +70,7 @@ def actor_from_row(row: list[str]) -> Actor:
         memberships=tuple(_membership(part) for part in _split(row[8])),
         state_media=row[9] == "1",
         aliases=tuple(alias.lstrip("?=") for alias in _split(row[10])),
+        sources=_split(row[11]),
     )
 
 
