@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from situate.language.subjects import mend_subjects
+from situate.language.subjects import mend_nouns, mend_subjects, mend_tenses
 
 
 def mend(rows: str) -> list[str]:
@@ -44,3 +44,56 @@ def test_a_second_subject_behind_the_verb_is_its_object() -> None:
 )
 def test_what_may_stand_as_it_does_is_left_alone(rows: str) -> None:
     assert mend(rows) == [row.split()[2] for row in rows.splitlines()]
+
+
+def mend_tags(rows: str) -> tuple[list[str], list[str]]:
+    """Relations and parts of speech of words given as "word head relation upos xpos"."""
+    cells = [row.split() for row in rows.strip().splitlines()]
+    columns = [[row[column] for row in cells] for column in (2, 3, 4)]
+    relations, upos, _ = mend_nouns([int(row[1]) for row in cells], *columns)
+    return relations, upos
+
+
+@pytest.mark.parametrize(
+    ("marked", "relation", "wanted"),
+    [("for 4 case ADP IN", "advcl", "obl"), ("today 1 obl NOUN NN", "xcomp", "obj")],
+)
+def test_a_base_form_with_an_article_is_a_noun(marked: str, relation: str, wanted: str) -> None:
+    rows = f"""
+    They 1 nsubj PRON PRP
+    asked -1 root VERB VBD
+    {marked}
+    the 4 det DET DT
+    release 1 {relation} VERB VB
+    """
+    relations, upos = mend_tags(rows)
+    assert (relations[4], upos[4]) == (wanted, "NOUN")
+
+
+def test_a_verb_with_an_object_stays_one() -> None:
+    rows = """
+    the 1 det DET DT
+    free 2 xcomp VERB VB
+    asked -1 root VERB VBD
+    them 1 obj PRON PRP
+    """
+    assert mend_tags(rows)[1][1] == "VERB"
+
+
+@pytest.mark.parametrize(("relation", "wanted"), [("nsubj", "VBD"), ("nsubj:pass", "VBN")])
+def test_a_participle_with_a_subject_and_no_auxiliary_is_a_past_tense(
+    relation: str, wanted: str
+) -> None:
+    columns = ([relation, "root", "obj"], ["NOUN", "VERB", "PRON"], ["NN", "VBN", "PRP"])
+    assert mend_tenses([1, -1, 1], *columns)[1] == wanted
+
+
+def test_who_shares_the_auxiliary_of_a_passive_suffers_too() -> None:
+    rows = """
+    people 2 nsubj:pass NOUN NNS
+    were 2 aux:pass AUX VBD
+    killed -1 root VERB VBN
+    30 4 nsubj NUM CD
+    hurt 2 conj VERB VBD
+    """
+    assert mend(rows)[3] == "nsubj:pass"

@@ -15,7 +15,7 @@ from situate.language.encoder import ModelFiles, read_model_files
 from situate.language.happenings import HappeningFinder
 from situate.language.lemmas import Lemmatiser, read_lemmas
 from situate.language.names import NameDecoder, read_names
-from situate.language.subjects import mend_nouns, mend_subjects
+from situate.language.subjects import mend_nouns, mend_subjects, mend_tenses
 from situate.language.tokens import tokenise
 from situate.language.tree import find_tree
 from situate.language.windows import Scores
@@ -107,7 +107,8 @@ class ParsingModel:
         offsets, forms, scores = reading
         upos = [self._files.labels.upos[number] for number in scores.upos.tolist()]
         xpos = [self._files.labels.xpos[number] for number in scores.xpos.tolist()]
-        upos, xpos = mend_nouns(heads, relations, upos, xpos)
+        relations, upos, xpos = mend_nouns(heads, relations, upos, xpos)
+        xpos = mend_tenses(heads, relations, upos, xpos)
         mended = mend_subjects(heads, relations, upos, xpos)
         find_lemma = self._lemmatiser.find_lemma
         return tuple(
