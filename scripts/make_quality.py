@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from situate.evaluate.measures import Measure
-from situate.evaluate.suite import NAMES, measure
+from situate.evaluate.suite import NAMES, measure, name_present
 from situate.reader import Reader, load_reader
 from situate.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 WORDS = ROOT / "scripts" / "quality.md"
+MAIN_FIGURES = ("F", "accuracy", "R", "km", "per s")
 TABLE = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.DOTALL)
 
 
@@ -42,6 +43,17 @@ def write_share(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
 
 
+def write_figure(one: Measure) -> str:
+    """A share, or a figure with its unit."""
+    if one.figure in ("km", "per s"):
+        return (
+            f"{one.value:,.0f} {one.figure}"
+            if one.value >= 100
+            else f"{one.value:.1f} {one.figure}"
+        )
+    return write_share(one.value)
+
+
 def write_tables(measures: Iterable[Measure]) -> str:
     """One table: a row for each task, with the figures side by side."""
     tasks: dict[tuple[str, str], dict[str, Measure]] = {}
@@ -49,13 +61,13 @@ def write_tables(measures: Iterable[Measure]) -> str:
         tasks.setdefault((one.corpus, one.task), {})[one.figure] = one
     rows = ["| corpus | task | P | R | F or share | gold items | others |", "|" + "---|" * 7]
     for (corpus, task), figures in tasks.items():
-        main = figures.get("F") or figures.get("accuracy") or figures["R"]
+        main = next(figures[name] for name in MAIN_FIGURES if name in figures)
         precision, recall = (
             write_share(figures[name].value) if name in figures and main.figure == "F" else ""
             for name in ("P", "R")
         )
         rows.append(
-            f"| {corpus} | {task} | {precision} | {recall} | {write_share(main.value)} | "
+            f"| {corpus} | {task} | {precision} | {recall} | {write_figure(main)} | "
             f"{main.count:,} | {main.peer or ''} |"
         )
     return "\n".join(rows) + "\n"
@@ -107,7 +119,7 @@ def main() -> int:
     words = read_words()
     reader = load_reader(load_settings()[0])
     measured: dict[str, list[Measure]] = {}
-    for name in arguments.only or NAMES:
+    for name in arguments.only or name_present(arguments.folder):
         begun = time.monotonic()
         measured[name] = list(measure(name, reader, arguments.folder, arguments.gold))
         print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)

@@ -29,6 +29,7 @@ def _blocks() -> list[tuple[str, str]]:
 def _run(command: str, out: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "OUT": str(out), "PATH": path, "HOME": str(out)}
+    environment["XDG_DATA_HOME"] = str(out / "data")
     return subprocess.run(
         ["bash", "-euc", command],
         cwd=ROOT,

@@ -48,6 +48,7 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 CLAIMS = ROOT / "src" / "situate" / "claims"
 RIDGE = 2.0
 PLAINLY_STATED = 0.05
+CHOICE_RIDGE = 0.005
 
 
 @dataclass(slots=True)
@@ -188,9 +189,7 @@ def without_network(reads: Sequence[Read]) -> list[Read]:
             selected = replace(one.selected, candidate=bare)
             context = replace(one.context, eventful=0.0)
             judged.append(replace(one, selected=selected, context=context, informed=False))
-        kept.append(
-            (gold, replace(reading, claims=claims), replace(asked, judged=judged))
-        )
+        kept.append((gold, replace(reading, claims=claims), replace(asked, judged=judged)))
     return kept
 
 
@@ -269,25 +268,47 @@ def fit_scores(parts: dict[str, list[Read]], teachers: Sequence[str]) -> dict[st
     return judge
 
 
+def read_crosswise(reader: Reader, reads: Sequence[Read]) -> list[Read]:
+    """The reports read again, each half with the choices that the other half teaches.
+
+    The judge has to see claims as they come out of reports from which nothing was learned.
+    """
+    known, found = choice.load_weights, list[Read]()
+    for half in (0, 1):
+        others = reads[1 - half :: 2]
+        taught = {
+            "cast": fit_choice(list(cast_choices(others)), ridge=CHOICE_RIDGE),
+            "type": fit_choice(list(type_choices(others)), ridge=CHOICE_RIDGE),
+        }
+        with patch.object(
+            choice, "load_weights", lambda name, t=taught: t.get(name) or known(name)
+        ):
+            found += read_all(reader, [gold for gold, *_ in reads[half::2]])
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry", action="store_true", help="write nothing")
+    parser.add_argument("--keep-places", action="store_true", help="leave the weights of places")
     arguments = parser.parse_args()
     reader, reports = load_reader(Settings()), load_parts()
+    if arguments.keep_places:
+        del reports["train"]
     reads = {part: read_all(reader, some) for part, some in reports.items()}
-    places = {part: list(place_choices(some)) for part, some in reads.items()}
-    write(
-        "place_weights.json",
-        fit_choices("place", places, ["train"], ridge=0.002),
-        dry=arguments.dry,
-    )
     held_out = ["dev", "gold dev"]
-    types = {part: list(type_choices(some)) for part, some in reads.items()}
-    casts = {part: list(cast_choices(some)) for part, some in reads.items()}
-    write("cast_weights.json", fit_choices("cast", casts, held_out, ridge=0.005), dry=arguments.dry)
-    write("type_weights.json", fit_choices("type", types, held_out, ridge=0.005), dry=arguments.dry)
-    reads = {part: read_all(reader, some) for part, some in reports.items()}
-    write("confidence.json", fit_scores(reads, held_out), dry=arguments.dry)
+    for name, list_choices, teachers, ridge in (
+        ("place", place_choices, ["train"], 0.002),
+        ("cast", cast_choices, held_out, CHOICE_RIDGE),
+        ("type", type_choices, held_out, CHOICE_RIDGE),
+    )[arguments.keep_places :]:
+        choices = {part: list(list_choices(some)) for part, some in reads.items()}
+        weights = fit_choices(name, choices, teachers, ridge=ridge)
+        write(f"{name}_weights.json", weights, dry=arguments.dry)
+    crossed = read_crosswise(reader, [one for part in held_out for one in reads[part]])
+    tested = {part: read_all(reader, reports[part]) for part in ("test", "gold test")}
+    judge = fit_scores({"dev, crosswise": crossed, **tested}, ["dev, crosswise"])
+    write("confidence.json", judge, dry=arguments.dry)
 
 
 if __name__ == "__main__":

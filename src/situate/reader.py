@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import situate
 from situate.actors.entities import find_entities
+from situate.actors.focus import count_actor_countries
 from situate.actors.registry import ActorRegistry
 from situate.actors.relabel import relabel_names
 from situate.claims.attribution import find_attributions
@@ -18,6 +18,7 @@ from situate.claims.cues import speech_forms
 from situate.claims.extraction import extract_claims
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
+from situate.dates import shift_days
 from situate.gazetteer.store import Gazetteer
 from situate.language.analysis import AnalysedSentence, LanguageModel
 from situate.language.relevance import find_sentences
@@ -53,8 +54,8 @@ class RulesReader:
         self.settings = settings
         self.model: LanguageModel = load_component("situate.languages", settings.language)(settings)
         self.registry = ActorRegistry.load(*settings.actors)
-        path = None if settings.gazetteer == "default" else Path(settings.gazetteer)
-        self.gazetteer = Gazetteer(path)
+        self.gazetteer = Gazetteer(settings.gazetteer_path)
+        self.gazetteer.check()
         self.codebook: Codebook = load_codebook(settings.codebook)
         self._forms = forms(self.codebook)
         self._speech = speech_forms()
@@ -88,8 +89,11 @@ class RulesReader:
         if report.language not in READ_LANGUAGES | {None}:
             return self._empty(report)
         spans = split_sentences(report.text, report.story)
-        analysed = self._analyse(report, spans)
-        return self._interpret(report, spans, analysed)
+        return self._interpret(spans, self._find(report, spans))
+
+    def find(self, report: Report) -> Findings:
+        """Everything that a report names, before any claim is made of it."""
+        return self._find(report, split_sentences(report.text, report.story))
 
     def _analyse(self, report: Report, spans: Sequence[Span]) -> list[AnalysedSentence]:
         """Read closely all sentences, or only those that may carry a claim or its speaker."""
@@ -111,14 +115,13 @@ class RulesReader:
                 indexes.append(index)
         return indexes
 
-    def _interpret(
-        self, report: Report, spans: Sequence[Span], analysed: Sequence[AnalysedSentence]
-    ) -> Reading:
-        anchor = anchor_of(report)
-        places = resolve_places(report, analysed, gazetteer=self.gazetteer)
+    def _find(self, report: Report, spans: Sequence[Span]) -> Findings:
+        analysed, anchor = self._analyse(report, spans), anchor_of(report)
+        homes = count_actor_countries(report.text, analysed, self.registry)
+        places = resolve_places(report, analysed, gazetteer=self.gazetteer, homes=homes)
         entities = find_entities(report, analysed, registry=self.registry, places=places)
         by_index = {sentence.index: sentence for sentence in analysed}
-        findings = Findings(
+        return Findings(
             report=report,
             sentences=tuple(analysed),
             entities=entities,
@@ -127,16 +130,18 @@ class RulesReader:
             attributions=find_attributions(analysed, entities=entities, text=report.text),
             anchor=anchor,
         )
-        lookup = Lookup(entities, places, self.codebook, findings.times)
+
+    def _interpret(self, spans: Sequence[Span], findings: Findings) -> Reading:
+        lookup = Lookup(findings.entities, findings.places, self.codebook, findings.times)
         found = extract_claims(findings, lookup=lookup, registry=self.registry)
         claims = tuple(claim for claim in found if claim.score >= self.settings.least_score)
         return Reading(
             schema=SCHEMA,
             run=self.run,
-            report=report,
+            report=findings.report,
             sentences=tuple(spans),
-            entities=entities,
-            places=places,
+            entities=findings.entities,
+            places=findings.places,
             times=findings.times,
             attributions=findings.attributions,
             claims=claims,
@@ -157,10 +162,15 @@ class RulesReader:
 
 
 def anchor_of(report: Report) -> Anchor:
-    """The day that relative dates count from: the dateline's, else the day of publication."""
+    """The day that relative dates count from: the dateline's, else the day of publication.
+
+    A report that was published on the day after its dateline may name that day too.
+    """
     dateline: dt.date | None = report.dateline.date if report.dateline else None
     if dateline is not None:
-        return Anchor(date=dateline, kind="dateline")
+        next_day = shift_days(dateline, 1)
+        latest = next_day if next_day == report.published else None
+        return Anchor(date=dateline, kind="dateline", latest=latest)
     if report.published is not None:
         return Anchor(date=report.published, kind="published")
     return Anchor(date=None, kind="none")

@@ -217,6 +217,14 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RouteStop:
+    """A place (index) on the way of something that moves: ``role`` is from, through or to."""
+
+    place: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one chain of sources says happened."""
 
@@ -236,6 +244,7 @@ class Claim:
     framing: tuple[str, ...]
     codes: Codes
     score: float
+    route: tuple[RouteStop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

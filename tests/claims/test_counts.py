@@ -73,10 +73,11 @@ def test_any_words_give_ordered_ranges_over_words_that_do_not_overlap(words):
         assert found.high is None or found.best <= found.high
 
 
-def told(sentence, trigger, also=()):
+def told(sentence, trigger, also=(), kind=None):
     words = {token.text: token.index for token in sentence.tokens}
     text = text_of([sentence])
-    found = counts_of(sentence, words[trigger], also=[words[w] for w in also], text=text)
+    roots = [words[w] for w in also]
+    found = counts_of(sentence, words[trigger], also=roots, text=text, kind=kind)
     for count in found:
         assert text[count.start : count.end] == count.text
     return [(c.what, c.who, c.low, c.high, c.text) for c in found]
@@ -399,3 +400,96 @@ def test_someone_who_was_shot_is_not_thereby_dead():
     . . PUNCT . 4 punct
     """)
     assert told(unharmed, "shot") == []
+
+
+def test_a_number_of_people_shot_counts_as_killed_in_attacks_on_civilians_only():
+    sentence = tree("""
+    Soldiers soldier NOUN NNS 2 nsubj
+    shot shoot VERB VBD 0 root
+    nine nine NUM CD 4 nummod
+    herders herder NOUN NNS 2 obj
+    . . PUNCT . 2 punct
+    """)
+    assert told(sentence, "shot", kind="attack-on-civilians") == [
+        ("killed", "herders", 9, 9, "nine herders")
+    ]
+    assert told(sentence, "shot", kind="attack")[0][0] == "other"
+
+
+def test_those_who_are_forced_to_flee_are_displaced():
+    sentence = tree("""
+    Rebels rebel NOUN NNS 2 nsubj
+    forced force VERB VBD 0 root
+    20 20 NUM CD 4 nummod
+    officers officer NOUN NNS 2 obj
+    to to PART TO 6 mark
+    flee flee VERB VB 2 xcomp
+    . . PUNCT . 2 punct
+    """)
+    assert told(sentence, "flee", kind="displacement") == [
+        ("displaced", "officers", 20, 20, "20 officers")
+    ]
+
+
+def test_a_toll_that_has_risen_counts_what_the_number_is_of():
+    sentence = tree("""
+    The the DET DT 2 det
+    number number NOUN NN 6 nsubj
+    of of ADP IN 4 case
+    people people NOUN NNS 2 nmod
+    killed kill VERB VBN 4 acl
+    rose rise VERB VBD 0 root
+    to to ADP IN 8 case
+    42 42 NUM CD 6 obl
+    . . PUNCT . 6 punct
+    """)
+    assert told(sentence, "killed") == [("killed", None, 42, 42, "42")]
+
+
+def test_verbs_that_share_their_object_tell_the_worst_of_it():
+    sentence = tree("""
+    Troops troops NOUN NNS 2 nsubj
+    tortured torture VERB VBD 0 root
+    and and CCONJ CC 4 cc
+    killed kill VERB VBD 2 conj
+    three three NUM CD 6 nummod
+    brothers brother NOUN NNS 2 obj
+    . . PUNCT . 2 punct
+    """)
+    assert told(sentence, "tortured", ["killed"]) == [
+        ("killed", "brothers", 3, 3, "three brothers")
+    ]
+
+
+def test_without_casualties_is_nobody_killed_or_injured():
+    sentence = tree("""
+    A a DET DT 2 det
+    shell shell NOUN NN 3 nsubj
+    landed land VERB VBD 0 root
+    without without SCONJ IN 5 mark
+    causing cause VERB VBG 3 advcl
+    casualties casualty NOUN NNS 5 obj
+    . . PUNCT . 3 punct
+    """)
+    assert told(sentence, "landed", ["casualties"]) == [
+        ("killed", None, 0, 0, "casualties"),
+        ("injured", None, 0, 0, "casualties"),
+    ]
+
+
+def test_someone_who_lost_a_leg_was_injured():
+    sentence = tree("""
+    A a DET DT 2 det
+    farmer farmer NOUN NN 3 nsubj
+    lost lose VERB VBD 0 root
+    both both DET DT 5 det
+    legs leg NOUN NNS 3 obj
+    . . PUNCT . 3 punct
+    """)
+    assert told(sentence, "lost") == [("injured", "farmer", 1, 1, "farmer")]
+
+
+def test_the_wounded_who_are_treated_or_moved_are_no_new_wounded():
+    assert fit_to_type("injured", "aid", lemma="people", person=True) == "other"
+    assert fit_to_type("injured", "displacement", lemma="people", person=True) == "displaced"
+    assert fit_to_type("injured", "attack", lemma="people", person=True) == "injured"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from trees import text_of, tree, word
 
 from situate.claims.choice import choose
 from situate.claims.codebook import Trigger
 from situate.claims.findings import Findings
-from situate.claims.place_options import PlaceOption, PlaceQuestion, list_options
+from situate.claims.place_facts import PlaceQuestion
+from situate.claims.place_options import PlaceOption, list_options
 from situate.claims.selection import Selected
 from situate.claims.triggers import Candidate
 from situate.language.analysis import AnalysedSentence
 from situate.reader import anchor_of
-from situate.records import Place, Report, Span
+from situate.records import Place, Reading, Report, Span
 
 
 def _places(text: str, *names: str, **precisions: str) -> list[Place]:
@@ -238,3 +240,12 @@ def test_a_sentence_without_a_place_takes_the_setting_before_it() -> None:
     places = _places(text_of([CAPTURE, later]), "Sarmin", "Idlib", Idlib="admin1")
     assert _placed(later, "died", places, before=[CAPTURE]) == ("Sarmin", "at")
     assert _placed(later, "died", places[:0]) == (None, None)
+
+
+def test_a_text_without_a_single_stop_is_read_in_reasonable_time(
+    read: Callable[..., Reading],
+) -> None:
+    begun = time.perf_counter()
+    reading = read("Rebels attacked Homs on Monday " * 100)
+    assert {reading.places[claim.place].text for claim in reading.claims if claim.place} == {"Homs"}
+    assert time.perf_counter() - begun < 20  # it took a minute when all names were compared

@@ -36,6 +36,11 @@ A depot was burned.
 Nine men were arrested.
 """
 
+LOG = """Log of the week
+
+Monday: A depot was burned. No one was hurt. Tuesday: Nine men were arrested.
+"""
+
 
 def day_at(text: str, words: str) -> tuple[str, str] | None:
     lines = [Span(start=0, end=len(text))]
@@ -63,3 +68,8 @@ def test_entries_lists_and_headings_date_what_stands_under_them(
     text: str, words: str, days: tuple[str, str] | None
 ) -> None:
     assert day_at(text, words) == days
+
+
+def test_a_day_and_a_colon_open_an_entry_within_a_line() -> None:
+    assert day_at(LOG, "depot") == ("2019-05-13", "2019-05-13")
+    assert day_at(LOG, "Nine") == ("2019-05-14", "2019-05-14")

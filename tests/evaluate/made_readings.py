@@ -29,8 +29,8 @@ Roles = Iterable[tuple[str, str]]
 
 
 def find(text: str, words: str) -> Mention:
-    """Where the text holds the words, whatever its case."""
-    start = text.lower().index(words.lower())
+    """Where the text holds the words: as written, else in capitals."""
+    start = text.index(words if words in text else words.upper())
     end = start + len(words)
     return Mention(start=start, end=end, text=text[start:end])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made_readings import NOTHING, FakeReader, bounds, figures, place, write_rows
 
-from situate.evaluate.geovirus import distance_km, score_geovirus
+from situate.evaluate.geovirus import score_geovirus
 
 TEXT = "Cholera spread from Bangassou to Bambari."
 FOUND = "places found"
@@ -45,7 +45,3 @@ def test_half_of_the_places_give_half_of_the_recall(folder: Path) -> None:
 
 def test_a_reader_that_finds_nothing_has_zeros(folder: Path) -> None:
     assert figures(score_geovirus(NOTHING, folder), FOUND) == {"P": 0, "R": 0, "F": 0}
-
-
-def test_a_degree_of_latitude_is_111_km() -> None:
-    assert distance_km(10, 20, 11, 20) == pytest.approx(111.2, abs=0.1)

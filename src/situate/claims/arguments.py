@@ -87,6 +87,8 @@ def _verb_slots(sentence: AnalysedSentence, token: Token) -> Slots:
             slot = "to" if sentence.child(token.index, "obj") else "object"
             slot = slot if passive else "subject"
             put(slots, slot, _antecedent(sentence, token, child))
+        elif _is_subject(child) and _is_object_relative(sentence, token, child):
+            put(slots, "object", _antecedent(sentence, token, child))
         elif _is_subject(child):
             # A subject bears no preposition: "of an adviser killed later" is a reduced relative.
             reduced = sentence.child(child.index, "case") and not sentence.child(token.index, "obj")
@@ -101,8 +103,22 @@ def _verb_slots(sentence: AnalysedSentence, token: Token) -> Slots:
             put(slots, "object" if misread else "content", child.index)
         elif child.base_relation in {"obl", "nmod"} and child.relation != "obl:unmarked":
             _put_oblique(slots, sentence, child, passive=passive)
+    _share_object(slots, sentence, token)
     _inherit(slots, sentence, token, passive=passive)
     return slots
+
+
+def _share_object(slots: Slots, sentence: AnalysedSentence, token: Token) -> None:
+    """Adds the object that verbs side by side share: "[looted] and burned several churches"."""
+    if "object" in slots or is_passive(sentence, token):
+        return
+    for other in sentence.children(token.index, "conj"):
+        between = sentence.tokens[token.index + 1 : other.index]
+        if other.upos != "VERB" or other.xpos != token.xpos or not between:
+            continue
+        if all(word.upos in {"CCONJ", "PUNCT"} or word.upos == "VERB" for word in between):
+            for child in sentence.children(other.index, "obj"):
+                put(slots, "object", _antecedent(sentence, other, child))
 
 
 def _is_bare_object(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
@@ -118,6 +134,16 @@ def _is_bare_object(sentence: AnalysedSentence, verb: Token, child: Token) -> bo
 
 def _is_subject(child: Token) -> bool:
     return child.relation in {"nsubj", "csubj", "nsubj:outer"}
+
+
+def _is_object_relative(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
+    """Whether a relative pronoun before the subject was read as one: "[which] gunmen broke"."""
+    if child.text.lower() not in RELATIVES or sentence.child(verb.index, "obj"):
+        return False
+    return any(
+        child.index < other.index < verb.index and other.text.lower() not in RELATIVES
+        for other in sentence.children(verb.index, "nsubj")
+    )
 
 
 def _is_afterthought(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
@@ -255,8 +281,10 @@ def _fill_relative_gap(
     if missing not in slots:
         put(slots, missing, antecedent)
     elif missing == "subject" and "object" not in slots and antecedent not in slots["subject"]:
+        # Its own place in the clause is taken: "from which ...", "whose soldiers fought".
         gapped = any(
-            child.text.lower() in RELATIVES and sentence.child(child.index, "case")
+            (child.text.lower() in RELATIVES and sentence.child(child.index, "case"))
+            or any(c.text.lower() == "whose" for c in sentence.children(child.index))
             for child in sentence.children(token.index)
         )
         if not gapped:

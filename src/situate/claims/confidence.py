@@ -27,11 +27,14 @@ def load_judge() -> Mapping[str, Mapping[str, float]]:
     return dict(json.loads(text))
 
 
+def is_known(kind: str) -> bool:
+    """Whether the weights were fitted on claims of a type."""
+    return f"type-{kind}" in load_judge()["network"]
+
+
 def score_of(judged: Judged) -> float:
     """The share of claims with these facts that are right, 0 to 1, to three digits."""
-    judge = load_judge()
-    informed = judged.informed and f"type-{judged.kind}" in judge["network"]
-    weights = judge["network" if informed else "alone"]
+    weights = load_judge()["network" if judged.informed else "alone"]
     total = weights["bias"] + sum(
         weights.get(name, 0.0) * value for name, value in list_facts(judged).items()
     )

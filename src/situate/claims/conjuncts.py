@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from situate.claims.voice import VERBAL, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
+_SIDES = frozenset({"side", "hand", "part"})
+
 
 def with_conjuncts(sentence: AnalysedSentence, heads: Iterable[int]) -> list[int]:
     """The fillers of a slot and those coordinated with them, first one first."""
@@ -38,8 +40,15 @@ def _ends(sentence: AnalysedSentence, listed: Token) -> bool:
 def _crosses(sentence: AnalysedSentence, head: int, conjunct: int) -> bool:
     """Whether the coordination spans a phrase that hangs outside it, which English does not do.
 
-    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B".
+    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B". What
+    sets the sides apart may hang anywhere: "between A on one side and B on the other".
     """
     low, high = sorted((head, conjunct))
     inner = [t for t in sentence.tokens[low + 1 : high] if t.upos not in {"PUNCT", "CCONJ"}]
-    return any(not low <= token.head <= high for token in inner)
+    apart = {i for t in inner if _sets_apart(sentence, t) for i in sentence.subtree(t.index)}
+    return any(not low <= token.head <= high for token in inner if token.index not in apart)
+
+
+def _sets_apart(sentence: AnalysedSentence, token: Token) -> bool:
+    """Whether it is "on one side", "on the one hand", "for one part"."""
+    return token.lemma in _SIDES and preposition_of(sentence, token.index) in {"on", "for"}

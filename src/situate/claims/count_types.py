@@ -16,9 +16,15 @@ _PEOPLE = {
     "abduction": {"other": "captured"},
 }
 _WITH_PARTICIPANTS = frozenset({"movement", "surrender", "protest", "riot", "obstruction", "other"})
-_WITH_VEHICLES = frozenset(
-    {"movement", "obstruction", "weapons-seizure", "protest", "aid", "surrender", "handover"}
-)
+_WITH_VEHICLES = frozenset({"movement", "obstruction", "protest", "aid", "surrender", "handover"})
+# What does not count in claims of a type, for it tells of a state before: "treated 26 wounded".
+_UNTOLD = {
+    "aid": {"injured", "displaced"},
+    "release": {"injured"},
+    "displacement": {"injured"},
+    "base": {"displaced"},
+    "weapons-seizure": {"captured"},
+}
 _HOUSEHOLDS = frozenset({"family", "household", "home", "house"})
 
 
@@ -35,6 +41,8 @@ def fit_to_type(what: str, kind: str | None, *, lemma: str, person: bool) -> str
         return what
     if lemma in _HOUSEHOLDS and what in {"displaced", "participants"}:
         return "other"
+    if what in _UNTOLD.get(kind, ()):
+        what = "other"
     if person:
         what = _PEOPLE.get(kind, {}).get(what, what)
     if what == "participants" and kind not in _WITH_PARTICIPANTS:

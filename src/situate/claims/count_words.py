@@ -15,9 +15,9 @@ PATIENT_VERBS = _table(
         "killed": (
             "kill murder assassinate execute behead decapitate massacre slaughter butcher slay "
             "lynch hang strangle crucify eliminate liquidate annihilate martyr hack gun mow "
-            "poison immolate bury gas lose neutralise neutralize electrocute"
+            "immolate gas lose neutralise neutralize electrocute"
         ),
-        "injured": "wound injure hurt maim stab burn cripple",
+        "injured": "wound injure hurt maim stab burn cripple poison",
         "captured": (
             "arrest detain capture abduct kidnap apprehend jail imprison intern nab seize catch "
             "snatch incarcerate round sentence convict charge bundle"
@@ -32,8 +32,9 @@ PATIENT_VERBS = _table(
 # Verbs that are done to persons only: whatever noun suffers them is one.
 PERSON_VERBS = frozenset(
     "kill murder assassinate execute behead lynch arrest detain abduct kidnap apprehend jail "
-    "imprison wound injure martyr torture maim".split()
+    "imprison wound injure martyr torture maim hurt hang decapitate massacre slaughter free".split()
 )
+DYING = frozenset({"die", "perish", "succumb"})
 # Verbs by what they say of their subject.
 SUBJECT_VERBS = _table(
     {
@@ -47,7 +48,7 @@ SUBJECT_VERBS = _table(
 COUNTED = _table(
     {
         "killed": "dead death fatality martyr",
-        "injured": "wounded injured injury",
+        "injured": "wounded injured hurt injury",
         "missing": "missing",
         "displaced": "displaced",
         "other": "casualty loss",

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from situate.claims.animacy import can_act
 from situate.claims.count_words import (
     COLLECTIVES,
     COUNTED,
-    MANY,
     MEASURES,
-    PERSON_VERBS,
-    RISING,
-    TOLLS,
 )
 from situate.claims.phrases import core_of
 from situate.claims.quantities import Quantity, QuantitySpan, find_quantities
@@ -21,16 +17,19 @@ from situate.language.analysis import AnalysedSentence, Token
 
 Nouns = Mapping[str, frozenset[str]]
 PERSONAL = ("civilians", "fighters", "leader", "protester", "crowd", "rioter", "wounded")
+THINGS = ("building", "infrastructure", "weapon", "explosive", "artillery", "place", "body", "aid")
+VEHICLES = ("vehicle", "aircraft", "convoy")
+NONE = Quantity(low=0, best=0, high=0)
+UNHURT = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+HARMS = frozenset({"casualty", "harm", "death", "fatality", "victim", "injury"})
 ONE = Quantity(low=1, best=1, high=1)
 # Relations by which a number, or a word of a number, hangs on what it counts.
 HOPS = frozenset({"nummod", "det", "advmod", "amod", "compound", "nmod", "case", "flat", "dep"})
-CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "csubj", "xcomp"})
 NAMELESS = frozenset({"other", "more", "toll", "life", "dead", "people killed"})
 FILL = frozenset(
     "several other another more least few dozen additional further such dead wounded injured "
     "missing displaced".split()
 )
-_ONE_PERSON = frozenset({"he", "she", "him", "her", "i", "me"})
 MONEY = frozenset({"$", "€", "£", "No.", "no.", "number", "US$"})
 
 
@@ -69,23 +68,25 @@ def find_numbered(sentence: AnalysedSentence) -> Iterator[Counted]:
         )
 
 
-def find_single_persons(
-    sentence: AnalysedSentence, among: Collection[int], nouns: Nouns
-) -> Iterator[Counted]:
-    """Persons in the singular, by noun or name, among the given words."""
+def find_unhurt(sentence: AnalysedSentence, among: Collection[int]) -> Iterator[Counted]:
+    """Words that say without a number that nobody was hurt: "[unhurt]", "without [casualties]"."""
     for index in sorted(among):
         token = sentence.tokens[index]
-        if not _is_one_person(sentence, token, nouns):
-            continue
-        name = sentence.name_at(index) if token.upos == "PROPN" else None
-        yield Counted(
-            head=index,
-            number_end=0,
-            first=_phrase_start(sentence, index) if name is None else name.first,
-            last=index + 1 if name is None else name.last,
-            quantity=ONE,
-            given=False,
-        )
+        if is_unhurt(sentence, token):
+            yield Counted(
+                head=index, number_end=0, first=index, last=index + 1, quantity=NONE, given=False
+            )
+
+
+def is_unhurt(sentence: AnalysedSentence, token: Token) -> bool:
+    """Whether a word says that nobody came to harm: "unhurt", "without doing [harm]"."""
+    if token.lemma.lower() in UNHURT:
+        return sentence.child(token.index, "nsubj", "nsubj:pass") is not None
+    if token.upos != "NOUN" or token.lemma.lower() not in HARMS:
+        return False
+    verb = sentence.tokens[token.head] if token.base_relation == "obj" else token
+    marks = sentence.children(verb.index, "mark", "case")
+    return any(mark.text.lower() == "without" for mark in marks)
 
 
 def is_kind(token: Token, kinds: Sequence[str], nouns: Nouns) -> bool:
@@ -99,7 +100,10 @@ def is_part(sentence: AnalysedSentence, counted: Counted) -> bool:
     tokens = sentence.tokens
     first = first_conjunct(sentence, tokens[counted.head])
     marks = {child.text.lower() for child in sentence.children(first.index, "case", "mark")}
-    before = [token.text.lower() for token in tokens[max(counted.first - 2, 0) : counted.first]]
+    start = counted.first
+    while start and tokens[start - 1].upos == "DET":
+        start -= 1
+    before = [token.text.lower() for token in tokens[max(start - 2, 0) : start]]
     governor = tokens[first.head].text.lower() if first.head >= 0 else ""
     if "including" in {*marks, *before, governor} or before == ["among", "them"]:
         return True
@@ -130,7 +134,7 @@ def who_of(sentence: AnalysedSentence, counted: Counted, nouns: Nouns) -> list[T
         return _who_of_cost(sentence, core, nouns)
     if counted.given and core.lemma in COLLECTIVES:
         return [core]
-    first = max(_phrase_start(sentence, core.index), counted.number_end)
+    first = max(phrase_start(sentence, core.index), counted.number_end)
     tokens = list(sentence.tokens[min(first, core.index) : core.index + 1])
     while tokens and (tokens[0].upos in {"NUM", "DET"} or tokens[0].lemma in FILL):
         tokens = tokens[1:]
@@ -187,30 +191,7 @@ def _counted_by(sentence: AnalysedSentence, span: QuantitySpan) -> int | None:
     return None if bare and _is_year(current) else current.index
 
 
-def _is_one_person(sentence: AnalysedSentence, token: Token, nouns: Nouns) -> bool:
-    if token.upos == "PRON":
-        return token.text.lower() in _ONE_PERSON and token.relation != "nmod:poss"
-    if token.xpos == "NN" and token.lemma not in MANY:
-        known = is_kind(token, PERSONAL, nouns) and token.base_relation != "compound"
-        return known or _suffers_as_person(sentence, token, nouns)
-    if token.upos != "PROPN" or token.base_relation in {"compound", "flat", "appos"}:
-        return False
-    name = sentence.name_at(token.index)
-    return name is not None and name.label == "PERSON"
-
-
-def _suffers_as_person(sentence: AnalysedSentence, token: Token, nouns: Nouns) -> bool:
-    """Whether a noun that the codebook does not know stands for a person: "a tailor was killed"."""
-    if token.head < 0 or token.relation not in {"obj", "nsubj:pass"}:
-        return False
-    if sentence.tokens[token.head].lemma not in PERSON_VERBS:
-        return False
-    known = any(token.lemma.lower() in members for members in nouns.values())
-    determiner = sentence.child(token.index, "det", "nmod:poss")
-    return determiner is not None and not known and can_act(token.lemma)
-
-
-def _phrase_start(sentence: AnalysedSentence, head: int) -> int:
+def phrase_start(sentence: AnalysedSentence, head: int) -> int:
     """The first of the words before a noun that belong to it, article left out."""
     inside = {
         index
@@ -250,37 +231,11 @@ def is_bare_participle(sentence: AnalysedSentence, token: Token) -> bool:
     return token.xpos == "VBN" or (token.xpos == "VBD" and not sentence.child(token.index, "nsubj"))
 
 
-def find_scope(sentence: AnalysedSentence, roots: Collection[int]) -> frozenset[int]:
-    """The words below a claim's words, without the clauses of other verbs."""
-    found: set[int] = set()
-    stack = list(roots)
-    for root in roots:
-        stack.extend(_neighbours(sentence, sentence.tokens[root]))
-    while stack:
-        current = stack.pop()
-        if current in found:
-            continue
-        found.add(current)
-        for child in sentence.children(current):
-            clause = child.upos == "VERB" and child.base_relation in CLAUSES
-            cost = child.lemma in COUNTED or child.text.lower() in COUNTED
-            if not clause or cost or child.index in roots:
-                stack.append(child.index)
-    return frozenset(found)
-
-
-def _neighbours(sentence: AnalysedSentence, root: Token) -> Iterator[int]:
-    """Words beside a claim's word that share its numbers: "[12 men] killed", "toll [rose to]"."""
-    if root.index and is_bare_participle(sentence, root):
-        yield root.index - 1
-    if root.head < 0:
-        return
-    governor = sentence.tokens[root.head]
-    if root.base_relation == "conj" and not sentence.child(root.index, "nsubj"):
-        for subject in sentence.children(governor.index, "nsubj"):
-            yield subject.index
-    if root.base_relation in {"acl", "amod"} and governor.upos in {"NOUN", "NUM", "PROPN", "PRON"}:
-        yield first_conjunct(sentence, governor).index
-        yield governor.index
-    if root.base_relation == "nsubj" and root.lemma.lower() in TOLLS and governor.lemma in RISING:
-        yield governor.index
+def words_of(tokens: Sequence[Token], text: str | None) -> str:
+    """The words as the text has them, or joined as they were; ``text`` is the report's."""
+    if text is not None:
+        return text[tokens[0].start : tokens[-1].end]
+    parts = [tokens[0].text]
+    for previous, token in pairwise(tokens):
+        parts.append((" " if token.start > previous.end else "") + token.text)
+    return "".join(parts)

@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator
 
 from situate.claims.codebook import load_codebook
-from situate.claims.costs import gives_life
+from situate.claims.count_links import find_links
 from situate.claims.count_roles import (
-    gatherer,
+    gives_life,
     has_word,
     is_life_taken,
     is_of_bodies,
-    is_passive,
     is_to_death,
-    modifies_patient,
-    precedes_participle,
     shares_patients,
+    state_of,
     what_left,
+    wounds_whom,
 )
+from situate.claims.count_scope import find_scope
 from situate.claims.count_types import fit_to_type
 from situate.claims.count_words import (
     ANIMALS,
     COUNTED,
-    LEAVING,
     PATIENT_NOUNS,
     PATIENT_VERBS,
-    RISING,
     SUBJECT_VERBS,
     TOLLS,
 )
 from situate.claims.counted import (
     PERSONAL,
+    THINGS,
+    VEHICLES,
     Counted,
     Nouns,
     counted_core,
     find_numbered,
-    find_scope,
-    find_single_persons,
+    find_unhurt,
     first_conjunct,
     is_kind,
     is_part,
     who_of,
+    words_of,
 )
+from situate.claims.fillers import is_agentive
+from situate.claims.single_persons import find_single_persons
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import Count
 
-THINGS = ("building", "infrastructure", "weapon", "explosive", "artillery", "place", "body", "aid")
-VEHICLES = ("vehicle", "aircraft", "convoy")
 FINDING = frozenset({"find", "discover", "exhume", "unearth", "dump"})
-HARM = frozenset({"casualty"})
+HARM = frozenset({"casualty", "loss"})
 TAKING = frozenset({"take", "hold", "seize", "capture", "keep"})
 CAPTIVES = ("hostage", "captive", "prisoner")
+# What those suffer to whom it is done, whatever the verb says.
+TAKEN_BY_TYPE = {"arrest": "captured", "abduction": "captured", "displacement": "displaced"}
+# Types in whose claims a number of people who were shot, without more, count as killed.
+SHOT_DEAD = frozenset({"attack-on-civilians"})
 PERSONAL_COUNTS = frozenset({"killed", "injured", "captured", "missing"})
 
 
@@ -80,9 +83,23 @@ def counts_of(
         kind: the claim's type.
     """
     kinds = load_codebook().nouns if nouns is None else nouns
-    reader = _Reader(sentence, frozenset({trigger, *also}), kinds, kind)
-    found = [reader.count(what, one, text) for what, one in reader.find()]
-    return tuple(dict.fromkeys(count for counts in found for count in counts))
+    found = count_heads(sentence, {trigger, *also}, nouns=kinds, text=text, kind=kind)
+    return tuple(dict.fromkeys(count for count, _ in found))
+
+
+def count_heads(
+    sentence: AnalysedSentence,
+    roots: Collection[int],
+    *,
+    nouns: Nouns,
+    text: str | None = None,
+    kind: str | None = None,
+) -> Iterator[tuple[Count, int]]:
+    """The numbers told by some words, each with the head of what it counts."""
+    reader = _Reader(sentence, frozenset(roots), nouns, kind)
+    for what, one in reader.find():
+        for count in reader.count(what, one, text):
+            yield count, one.head
 
 
 class _Reader:
@@ -104,21 +121,38 @@ class _Reader:
     def find(self) -> list[tuple[str, Counted]]:
         """What is counted and the counted thing, in text order."""
         found: list[tuple[str, Counted]] = []
-        numbered = {one.head: one for one in find_numbered(self.sentence) if one.head in self.scope}
+        numbered: dict[int, Counted] = {}
+        for one in find_numbered(self.sentence):
+            if one.head in self.scope:
+                numbered.setdefault(one.head, one)
         for one in numbered.values():
             what = None if is_part(self.sentence, one) else self._what(one)
-            if what is not None:
+            none = one.quantity.high == 0 and what not in PERSONAL_COUNTS | {"other"}
+            if what is not None and not none:
                 found.append((what, one))
         rest = self.scope - numbered.keys() - self.roots
         for one in find_single_persons(self.sentence, rest, self.nouns):
-            what = self._what_by_role(self.sentence.tokens[one.head])
+            what = self._what_by_role(self.sentence.tokens[one.head], given=False)
+            what = what or self._what_itself(self.sentence.tokens[one.head]) or "other"
             if what in PERSONAL_COUNTS and not is_part(self.sentence, one):
                 found.append((what, one))
+        found += [("none", one) for one in find_unhurt(self.sentence, self.roots)]
         return sorted(found, key=lambda pair: pair[1].first)
 
     def count(self, what: str, counted: Counted, text: str | None) -> list[Count]:
         """The records of a counted thing: two for "no casualties", else one."""
-        if what == "other" and counted.quantity.high == 0 and self._lemma(counted) in HARM:
+        if what == "none":
+            deadly = self._lemma(counted) in COUNTED and COUNTED[self._lemma(counted)] == "killed"
+            kinds = ("killed",) if deadly else ("killed", "injured")
+            return [self._count(one, counted, text) for one in kinds]
+        none = counted.quantity.high == 0
+        if (
+            none
+            and self._lemma(counted) == "loss"
+            and has_word(self.sentence, self.sentence.tokens[counted.head], "life")
+        ):
+            what = "killed"
+        if none and (what == "injured" or (what == "other" and self._lemma(counted) in HARM)):
             return [self._count(one, counted, text) for one in ("killed", "injured")]
         return [self._count(what, counted, text)]
 
@@ -131,26 +165,32 @@ class _Reader:
         who = who_of(self.sentence, counted, self.nouns)
         core = self._core(tokens[counted.head])
         # What governs a number of no known things ("130 of them") was found to be people.
-        person = what != "other" or is_kind(core, PERSONAL, self.nouns)
+        person = what != "other" or self._is_person(core)
         lemma = core.lemma.lower()
         return Count(
             what=fit_to_type(what, self.kind, lemma=lemma, person=person),
-            who=_text(who, text) if who else None,
+            who=words_of(who, text) if who else None,
             low=quantity.low,
             best=quantity.best,
             high=quantity.high,
             start=tokens[counted.first].start,
             end=tokens[counted.last - 1].end,
-            text=_text(tokens[counted.first : counted.last], text),
+            text=words_of(tokens[counted.first : counted.last], text),
         )
 
     def _what(self, counted: Counted) -> str | None:
         token = self.sentence.tokens[counted.head]
-        return self._what_itself(token) or self._what_by_role(token) or self._what_of_thing(token)
+        suffered = self._what_by_role(token)
+        states = [s for s in self.sentence.children(token.index, "amod") if state_of(s)]
+        behind = all(state.index >= counted.number_end for state in states)
+        if suffered == "killed" and token.lemma.lower() not in COUNTED and behind:
+            return suffered  # "three wounded men died"
+        return self._what_itself(token) or suffered or self._what_of_thing(token)
 
     def _what_itself(self, token: Token) -> str | None:
         """What a word counts that tells the human cost: "12 dead", "30 dead civilians"."""
-        governor = self.sentence.tokens[token.head] if token.head >= 0 else None
+        whole = first_conjunct(self.sentence, token)
+        governor = self.sentence.tokens[whole.head] if whole.head >= 0 else None
         life = token if token.lemma.lower() == "life" else governor
         if life is not None and is_life_taken(self.sentence, life):
             return "killed"
@@ -161,18 +201,24 @@ class _Reader:
             return next((COUNTED[word] for word in words if word in COUNTED), None)
         return None
 
-    def _what_by_role(self, token: Token) -> str | None:
+    def _what_by_role(self, token: Token, *, given: bool = True) -> str | None:
         """What happened to the counted persons, by the word of the claim that governs them."""
-        for root, role in self._roles(token):
-            what = self._what_under(token, root, role)
-            if what is not None:
-                return what
-        return None
+        told = [
+            self._what_under(token, r, role, given=given)
+            for r, role in find_links(self.sentence, token, self.roots)
+        ]
+        if self.kind not in TAKEN_BY_TYPE:
+            told.sort(key=lambda what: what != "killed")  # "was hit by a bullet and died"
+            told.sort(key=lambda what: what not in {"killed", "injured"})
+        return next((what for what in told if what is not None), None)
 
-    def _what_under(self, token: Token, root: Token, role: str) -> str | None:
+    def _what_under(self, token: Token, root: Token, role: str, *, given: bool) -> str | None:
         lemma = root.lemma.lower()
         if role in {"left", "toll"}:
             return what_left(self.sentence, root) if role == "left" else TOLLS[lemma]
+        wounded = wounds_whom(self.sentence, root)
+        if wounded is not None:
+            return "injured" if role == wounded and self._may_suffer(token) else None
         if role == "patient":
             if lemma in FINDING and is_of_bodies(self.sentence, token):
                 return "killed"
@@ -180,10 +226,16 @@ class _Reader:
                 return PATIENT_NOUNS[lemma]
             if root.lemma in TAKING and has_word(self.sentence, root, *CAPTIVES, "custody"):
                 return "captured"
-            what = "killed" if is_to_death(self.sentence, root) else PATIENT_VERBS.get(lemma)
-            if what is None or not self._may_suffer(token):
+            deadly = lemma == "shoot" and self.kind in SHOT_DEAD and given
+            deadly = deadly or is_to_death(self.sentence, root)
+            what = "killed" if deadly else PATIENT_VERBS.get(lemma)
+            what = what or TAKEN_BY_TYPE.get(self.kind or "")
+            lost = lemma != "lose" or (given and self._is_person(self._core(token)))
+            if what is None or not lost or not self._may_suffer(token):
                 return None
             return "other" if shares_patients(self.sentence, root, what) else what
+        if root.upos == "ADJ" and self.sentence.child(root.index, "cop") is not None:
+            return state_of(root) if self._may_suffer(token) else None
         if gives_life(self.sentence, root):
             return "killed" if self._may_suffer(token) else None
         if lemma == "fall":
@@ -192,7 +244,16 @@ class _Reader:
             return SUBJECT_VERBS[lemma] if self._may_suffer(token) else None
         if has_word(self.sentence, root, "missing"):
             return "missing"
-        return "participants" if is_kind(self._core(token), PERSONAL, self.nouns) else None
+        return "participants" if self._is_person(self._core(token)) else None
+
+    def _is_person(self, core: Token) -> bool:
+        """Whether it is people, by the codebook or by the form of the word."""
+        name = self.sentence.name_at(core.index)
+        people = core.xpos == "NNPS" or (name is not None and name.label == "NORP")
+        if is_kind(core, PERSONAL, self.nouns) or (people and core.upos == "PROPN"):
+            return True
+        named = core.upos == "NOUN" and is_agentive(core.lemma)
+        return named and not is_kind(core, THINGS + VEHICLES, self.nouns)
 
     def _may_suffer(self, token: Token) -> bool:
         core = self._core(token)
@@ -203,63 +264,12 @@ class _Reader:
 
     def _what_of_thing(self, token: Token) -> str | None:
         core = self._core(token)
-        if next(self._roles(token), None) is None:
+        if next(find_links(self.sentence, token, self.roots), None) is None:
             return None
         if is_kind(core, VEHICLES, self.nouns):
             return "vehicles"
-        return "other" if is_kind(core, THINGS + PERSONAL, self.nouns) else None
+        thing = is_kind(core, THINGS, self.nouns)
+        return "other" if thing or self._is_person(core) else None
 
     def _core(self, token: Token) -> Token:
         return self.sentence.tokens[counted_core(self.sentence, token.index)]
-
-    def _roles(self, token: Token) -> Iterator[tuple[Token, str]]:
-        """The claim's words that a counted noun depends on, and as what: agent or patient."""
-        tokens = self.sentence.tokens
-        if token.index + 1 in self.roots and precedes_participle(self.sentence, token):
-            yield tokens[token.index + 1], "patient"
-        whole = first_conjunct(self.sentence, token)
-        first = gatherer(self.sentence, whole)
-        for child in self.sentence.children(whole.index, "acl", "amod"):
-            if child.index in self.roots:
-                yield child, "patient" if modifies_patient(self.sentence, child) else "agent"
-        if first.head < 0:
-            return
-        governor = tokens[first.head]
-        role = self._role_under(first, governor) if governor.index in self.roots else None
-        if role is not None:
-            yield governor, role
-        for other in self.sentence.children(governor.index, "conj"):
-            shares = first.base_relation == "nsubj" and other.index in self.roots
-            if shares and not self.sentence.child(other.index, "nsubj"):
-                role = self._role_under(first, other)
-                if role is not None:
-                    yield other, role  # "nine men were disarmed and [taken] into custody"
-        for child in self.sentence.children(governor.index, "nsubj"):
-            rises = child.lemma.lower() in TOLLS and governor.lemma in RISING
-            if child.index in self.roots and rises and first.base_relation in {"obl", "obj"}:
-                yield child, "toll"
-
-    def _role_under(self, token: Token, governor: Token) -> str | None:
-        case = self.sentence.child(token.index, "case")
-        preposition = case.text.lower() if case is not None else None
-        if governor.lemma in LEAVING and what_left(self.sentence, governor):
-            return "left" if token.base_relation in {"obj", "nsubj"} else None
-        if token.base_relation == "nsubj":
-            return "patient" if is_passive(self.sentence, governor) else "agent"
-        if token.base_relation in {"obj", "iobj"}:
-            return "patient"
-        if preposition == "by" or token.relation == "obl:agent":
-            return "agent"
-        of = token.base_relation in {"nmod", "obl"} and preposition in {"of", "among", "to"}
-        if governor.upos == "NOUN" and (of or token.relation == "nmod:poss"):
-            return "patient"
-        return None
-
-
-def _text(tokens: Sequence[Token], text: str | None) -> str:
-    if text is not None:
-        return text[tokens[0].start : tokens[-1].end]
-    parts = [tokens[0].text]
-    for previous, token in pairwise(tokens):
-        parts.append((" " if token.start > previous.end else "") + token.text)
-    return "".join(parts)

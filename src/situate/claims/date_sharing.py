@@ -14,6 +14,9 @@ _IMPLYING = frozenset(
     "proceed resume prove seem appear make compel oblige oust".split()
 )
 
+# What is "fired by rebels" and hits something does so on one day.
+_HURLING = frozenset("fire launch throw hurl lob drop".split())
+
 
 def is_shared(sentence: AnalysedSentence, below: int) -> bool:
     """Whether the date of the clause above is surely that of the word.
@@ -27,7 +30,9 @@ def is_shared(sentence: AnalysedSentence, below: int) -> bool:
     if token.base_relation == "conj" and is_predicate(sentence, token):
         return not sentence.child(below, "nsubj", "aux")
     if token.base_relation in {"xcomp", "advcl", "acl", "ccomp"} and head.upos != "AUX":
-        marks = {m.text.lower() for m in sentence.children(below, "mark")}
+        marks = {m.text.lower() for m in sentence.children(below, "mark", "case")}
+        if token.xpos == "VBG" and "of" in marks:
+            return False  # "accused them on Monday of shelling it"
         return "to" not in marks or head.lemma in _IMPLYING
     return True
 
@@ -64,7 +69,8 @@ def is_older(sentence: AnalysedSentence, token: Token, head: Token) -> bool:
     above = next((t for t in sentence.ancestors(head.index) if is_predicate(sentence, t)), None)
     tense = tense_of(sentence, token)
     if tense in {"past-perfect", "participle"} and token.xpos != "VBG":
-        return True
+        hurled = token.lemma in _HURLING and head.base_relation == "nsubj"
+        return tense == "past-perfect" or not hurled
     return above is not None and tense == "past" and tense_of(sentence, above) != "past"
 
 

@@ -2,162 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from situate.claims.date_owners import POSSESSIVES, Dated, hangs_on
 from situate.claims.date_sharing import is_shared, says, words_up
 from situate.claims.tense import is_predicate, is_reporting
 from situate.language.analysis import AnalysedSentence, Token
-from situate.records import TimeExpression
-
-_TEMPORAL = frozenset(
-    [
-        "obl",
-        "nmod",
-        "advmod",
-        "nummod",
-        "compound",
-        "amod",
-        "dep",
-        "appos",
-        "obl:tmod",
-        "obl:unmarked",
-        "nmod:tmod",
-        "nmod:unmarked",
-        "nmod:npmod",
-        "advcl",
-        "parataxis",
-        "orphan",
-    ]
-)
 
 _NESTED_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "conj", "csubj")
 
 _FINENESS = {"day": 0, "week": 1, "month": 2, "about": 3, "year": 4}
-
-_JOINERS = frozenset({"and", "to", "-", "–", "—", "until", "till", "through"})
-
-_OPENERS = frozenset({"between", "from"})
-
-_FILLERS = frozenset(
-    [
-        "the",
-        "at",
-        "about",
-        "around",
-        "early",
-        "late",
-        "mid",
-        "least",
-        "very",
-        "end",
-        "beginning",
-        "start",
-        "of",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time expression of the sentence: index, tokens, the word it hangs on, preposition.
-
-    ``own`` is false where it dates only what stands beside the trigger.
-    """
-
-    index: int
-    expression: TimeExpression
-    first: int
-    last: int
-    owner: int
-    preposition: str | None
-    partner: int | None = None
-    own: bool = True
-
-
-def find_dated(sentence: AnalysedSentence, times: Sequence[TimeExpression]) -> list[Dated]:
-    """The sentence's expressions that can date something: no sets, no bare durations."""
-    found: list[Dated] = []
-    first = bisect_left(times, sentence.start, key=lambda one: one.start)
-    last = bisect_left(times, sentence.end, key=lambda one: one.start)
-    for index in range(first, last):
-        expression = times[index]
-        if expression.type == "SET" or (expression.type == "DURATION" and not expression.begin):
-            continue
-        inside = [
-            t for t in sentence.tokens if t.start < expression.end and expression.start < t.end
-        ]
-        if inside:
-            found.append(_place(sentence, index, expression, inside))
-    return [_with_partner(sentence, one, found) for one in found]
-
-
-def _place(
-    sentence: AnalysedSentence, index: int, expression: TimeExpression, inside: list[Token]
-) -> Dated:
-    first, last = inside[0].index, inside[-1].index + 1
-    top = next((t for t in inside if not first <= t.head < last), inside[0])
-    owner = top.head if top.head >= 0 else top.index
-    owner = (
-        _saying_between(sentence, owner, first) or _saying_before(sentence, owner, last) or owner
-    )
-    before = first - 1
-    while before >= 0 and sentence.tokens[before].text.lower() in _FILLERS:
-        before -= 1
-    word = sentence.tokens[before].text.lower() if before >= 0 else None
-    if word == "as" and sentence.tokens[before + 1].text.lower() == "of":
-        word = "from"
-    return Dated(index, expression, first, last, owner, word)
-
-
-def _saying_between(sentence: AnalysedSentence, owner: int, first: int) -> int | None:
-    """The verb of saying right before an expression that a tree hangs on an earlier verb.
-
-    In "..., killing five, the army said on Tuesday" the day is that of saying.
-    """
-    for token in reversed(sentence.tokens[max(owner + 1, first - 6) : first]):
-        if token.text in {",", ";"}:
-            return None
-        if token.upos == "VERB":
-            return token.index if is_reporting(token) else None
-    return None
-
-
-def _saying_before(sentence: AnalysedSentence, owner: int, last: int) -> int | None:
-    """The verb of saying right before an expression that a tree hangs on the clause behind "that".
-
-    In "stated on Thursday that it had signed" the day is that of saying.
-    """
-    if owner < last or sentence.tokens[min(last, owner)].text.lower() != "that":
-        return None
-    for token in reversed(sentence.tokens[max(0, last - 6) : last]):
-        if token.upos == "VERB":
-            return token.index if is_reporting(token) else None
-    return None
-
-
-def _with_partner(sentence: AnalysedSentence, one: Dated, found: Sequence[Dated]) -> Dated:
-    """With the other end of its range ("between 3 and 5 May"), whichever of the two it is."""
-    for other in found:
-        left, right = sorted((one, other), key=lambda d: d.first)
-        gap = [t.text.lower() for t in sentence.tokens[left.last : right.first]]
-        gap = [word for word in gap if word != "the"]
-        joined = len(gap) == 1 and gap[0] in _JOINERS
-        dash = joined and gap[0] not in ("and", "to")
-        open_range = left.preposition in _OPENERS or _is_run(left.expression, right.expression)
-        if other is not one and joined and (dash or open_range):
-            return Dated(
-                left.index, left.expression, left.first, right.last, left.owner, None, right.index
-            )
-    return one
-
-
-def _is_run(left: TimeExpression, right: TimeExpression) -> bool:
-    """Whether two days or months name a stretch without a gap: "on Monday and Tuesday"."""
-    if left.end_day is None or right.begin is None or left.precision != right.precision:
-        return False
-    return (right.begin - left.end_day).days == 1
 
 
 def dated_by_syntax(
@@ -165,11 +20,14 @@ def dated_by_syntax(
 ) -> Dated | None:
     """The expression of the first word on the way up from the trigger that has one of its own."""
     below, shared = trigger, True
+    told = _told_of_day(sentence, trigger, dated)
+    if told is not None:
+        return told
     for word in words_up(sentence, trigger):
         shared = shared and (word == trigger or is_shared(sentence, below))
         around = next((d for d in dated if d.first <= word < d.last), None)
         if around is not None and word != trigger:
-            clause = sentence.tokens[below].base_relation == "acl"  # "since May, when they came"
+            clause = sentence.tokens[below].base_relation == "acl"  # "the day on which they came"
             return replace(around, own=shared, preposition=None if clause else around.preposition)
         own = [d for d in dated if hangs_on(sentence, d, word)]
         if says(sentence, word, below):
@@ -183,6 +41,23 @@ def dated_by_syntax(
             shared = shared or chosen.first > trigger > word
             return replace(chosen, own=shared and chosen.own)
         below = word
+    return None
+
+
+def _told_of_day(sentence: AnalysedSentence, trigger: int, dated: Sequence[Dated]) -> Dated | None:
+    """The day right before a clause with "when" that tells what happened on it.
+
+    "in May, when they came", "since 25 August, when insurgents attacked".
+    """
+    for word in words_up(sentence, trigger):
+        for mark in sentence.children(word, "mark", "advmod"):
+            comma = sentence.tokens[mark.index - 1].text == ","
+            before = mark.index - comma
+            day = next((d for d in dated if d.last == before), None)
+            if mark.text.lower() == "when" and day is not None:
+                return replace(day, preposition=None)
+        if is_predicate(sentence, sentence.tokens[word]):
+            return None
     return None
 
 
@@ -201,6 +76,11 @@ def _below(
             own = [d for d in dated if hangs_on(sentence, d, clause.index)]
             own = [replace(d, own=mark != "after") for d in own]
             found += [replace(d, preposition="since") if mark == "since" else d for d in own]
+    if word == trigger and sentence.tokens[word].upos == "VERB":
+        for noun in sentence.children(word, "obl"):
+            cases = {case.text.lower() for case in sentence.children(noun.index, "case")}
+            if cases & {"in", "during", "by"}:  # "people killed in the attack on 16 May"
+                found += [d for d in dated if hangs_on(sentence, d, noun.index)]
     if word == trigger and sentence.tokens[word].upos == "NOUN":
         for clause in sentence.children(word, "acl"):
             told = clause.relation == "acl:relcl" or clause.xpos == "VBN"
@@ -224,15 +104,6 @@ def _from_conjuncts(sentence: AnalysedSentence, word: int, dated: Sequence[Dated
             found += [replace(d, own=near) for d in own]
         found += _below(sentence, other.index, word, dated)
     return found
-
-
-def hangs_on(sentence: AnalysedSentence, one: Dated, word: int) -> bool:
-    """Whether an expression modifies a word, directly or through another word of time."""
-    if one.owner == word:
-        top = next((t for t in sentence.tokens[one.first : one.last] if t.head == word), None)
-        return top is None or top.relation in _TEMPORAL or top.base_relation in _TEMPORAL
-    owner = sentence.tokens[one.owner]
-    return owner.head == word and owner.upos in {"ADV", "ADP"}
 
 
 def _fineness(one: Dated) -> int:
@@ -266,7 +137,7 @@ def dated_beside(sentence: AnalysedSentence, trigger: int, dated: Sequence[Dated
         for d in dated
         if not is_reporting(sentence.tokens[d.owner])
         and ";" not in words[min(d.first, trigger) : max(d.first, trigger)]
-        and not (d.last < len(words) and words[d.last] in {"'s", "’s"})
+        and not (d.last < len(words) and words[d.last] in POSSESSIVES)
     ]
     return min(free, key=lambda d: abs(d.first - trigger), default=None)
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from situate.actors.registry import ActorRegistry
-from situate.claims.casts import Role, is_animate
+from situate.claims.casualties import Casualties
 from situate.claims.choice import choose
-from situate.claims.confidence import least_score, score_of
-from situate.claims.costs import find_costs
-from situate.claims.counts import counts_of
+from situate.claims.confidence import is_known, least_score, score_of
+from situate.claims.costs import owner_of
 from situate.claims.embedding import nearest
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
 from situate.claims.framing import framing_of
 from situate.claims.judging import Judged, Told, describe_context
 from situate.claims.people import Casting
-from situate.claims.place_options import PlaceQuestion, list_options
+from situate.claims.place_facts import PlaceQuestion
+from situate.claims.place_options import list_options
 from situate.claims.role_options import SIDES, list_casts
+from situate.claims.routes import MOVING, find_route
 from situate.claims.scenes import ENTRY, find_scenes
 from situate.claims.selection import Selected, select_claims
 from situate.claims.shifts import Outcome, shift_type
@@ -30,10 +31,9 @@ from situate.claims.timing import time_of
 from situate.claims.triggers import find_candidates
 from situate.claims.type_options import list_types, may_overrule
 from situate.language.analysis import AnalysedSentence
-from situate.records import Claim, ClaimTime, Count, Mention, Place, Report
+from situate.records import Claim, ClaimTime, Mention, Place, Report
 from situate.times import Anchor
 
-DOERS = frozenset({"actor", "party", "instrument", "target"})
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -44,8 +44,10 @@ class ClaimBuilder:
         self.findings = findings
         self.lookup = lookup
         self.casting = Casting(findings, lookup, registry)
+        self.casualties = Casualties(findings, lookup, self.casting)
         self.previous: Claim | None = None
         self._scenes = find_scenes(findings.report.text, findings.times)
+        self._claims: dict[str, Claim] = {}
         self._taken: set[int] = set()
         self._mentions = index_mentions(findings.entities)
         self._told = Told()
@@ -53,20 +55,63 @@ class ClaimBuilder:
 
     def build_all(self) -> tuple[Claim, ...]:
         """All claims of the report in text order; ids are unique within it."""
-        claims: dict[str, Claim] = {}
         for sentence in self.findings.sentences:
             chosen = select_claims(find_candidates(sentence, self.lookup), self.lookup)
-            self._taken = {c.token for s in chosen for c in (s.candidate, *s.absorbed)}
-            for selected in chosen:
-                if self._tells_cost(selected) and self.previous is not None:
-                    claim = self._add_cost(self.previous, selected)
-                else:
-                    claim = self.build(selected)
-                    if claim.score < least_score(selected.candidate.basis):
-                        continue
-                claims[claim.id] = claim
-                self._remember(selected, claim)
-        return tuple(sorted(claims.values(), key=lambda c: (c.trigger.start, c.type)))
+            self._taken = {word for selected in chosen for word in selected.heads}
+            before = self.casualties.last_of(self._claims.values(), sentence)
+            made = list(self._build_each(chosen))
+            self._join_costs(made)
+            self._share_costs(sentence, made, before)
+        return tuple(sorted(self._claims.values(), key=lambda c: (c.trigger.start, c.type)))
+
+    def _build_each(self, chosen: Sequence[Selected]) -> Iterator[tuple[Selected, str]]:
+        """The claims of one sentence, without those that go on telling of the claim before them."""
+        for selected in chosen:
+            before = self.casualties.owner_before(selected, chosen, self._claims.values())
+            if before is not None:
+                self._update(self.casualties.add_selected(before, selected))
+                continue
+            claim = self.build(selected)
+            if self._is_too_weak(claim, selected.candidate.basis):
+                self._taken -= selected.heads
+                continue
+            self._claims[claim.id] = claim
+            self._remember(selected, claim)
+            yield selected, claim.id
+
+    def _join_costs(self, made: Sequence[tuple[Selected, str]]) -> None:
+        """Give what only tells the cost of a happening of its sentence to that claim."""
+        for selected, id in made:
+            rest = [(s, self._claims[i]) for s, i in made if i != id and i in self._claims]
+            claim = self.casualties.owner_beside(selected, rest)
+            if claim is not None:
+                self._update(self.casualties.add_selected(claim, selected))
+                del self._claims[id]
+                if self.previous is not None and self.previous.id == id:
+                    self.previous = self._claims[rest[-1][1].id]
+
+    def _share_costs(
+        self,
+        sentence: AnalysedSentence,
+        made: Sequence[tuple[Selected, str]],
+        before: Claim | None,
+    ) -> None:
+        """Give the dead and hurt that no claim tells of to the claim that they belong to."""
+        words = self.casualties.words_told(sentence, self._taken)
+        kept = [(self._claims[id], s.candidate.token) for s, id in made if id in self._claims]
+        costly = [(claim, token) for claim, token in kept if self.casualties.may_have(claim)]
+        for word in words:
+            claim = owner_of(word, sentence, costly)
+            if not costly and before is not None and self.casualties.go_on(sentence, word, before):
+                claim = before
+            if claim is not None:
+                self._update(self.casualties.add_word(self._claims[claim.id], sentence, word))
+
+    def _update(self, claim: Claim) -> None:
+        """Put a claim that has grown in the place of what it was."""
+        self._claims[claim.id] = claim
+        if self.previous is not None and self.previous.id == claim.id:
+            self.previous = claim
 
     def _remember(self, selected: Selected, claim: Claim) -> None:
         """Keep the claim for what follows; its type only where the codebook states it."""
@@ -76,48 +121,6 @@ class ClaimBuilder:
                 claim.type, candidate.sentence.tokens[candidate.token].lemma
             )
         self.previous = claim
-
-    def _tells_cost(self, selected: Selected) -> bool:
-        """Whether the next words only tell whom the violence told before has hurt.
-
-        "A corporal died and three others were wounded." after an attack, in the same paragraph,
-        without a doer, a day or a place of its own.
-        """
-        sentence, before = selected.candidate.sentence, self.previous
-        if before is None or not selected.candidate.trigger.absorbed_by:
-            return False
-        if not self._goes_on(sentence) or not self.lookup.codebook.types[before.type].violent:
-            return False
-        if before.status != "asserted" or any(r.role in DOERS for r in selected.roles):
-            return False
-        told, _ = status_of(
-            sentence, selected.candidate.token, attributions=self.findings.attributions
-        )
-        if told != "asserted" or not all(is_animate(r.filler) for r in selected.roles):
-            return False
-        start = before.trigger.end if before.sentence == sentence.index else sentence.start
-        starts = [time.start for time in self.findings.times]
-        starts += [place.start for place in self.findings.places]
-        return not any(start <= own < sentence.end for own in starts)
-
-    def _goes_on(self, sentence: AnalysedSentence) -> bool:
-        """Whether the sentence follows the claim before it in the same paragraph."""
-        before = self.previous
-        if before is None or not 0 <= sentence.index - before.sentence <= 1:
-            return False
-        return self._same_paragraph(sentence.end)
-
-    def _add_cost(self, claim: Claim, selected: Selected) -> Claim:
-        """The claim with the human cost that a later clause tells of it."""
-        sentence = selected.candidate.sentence
-        hurt = [Role(role="victim", slot=r.slot, filler=r.filler) for r in selected.roles]
-        people = self.casting.participants(sentence, hurt)
-        counts = self._counts(selected, claim.type)
-        return replace(
-            claim,
-            participants=tuple(dict.fromkeys((*claim.participants, *people))),
-            counts=tuple(dict.fromkeys((*claim.counts, *counts))),
-        )
 
     def build(self, selected: Selected) -> Claim:
         """The claim that a selected candidate states."""
@@ -142,8 +145,9 @@ class ClaimBuilder:
             participants=participants,
             place=place,
             place_relation=relation,
+            route=find_route(sentence, token.index, found.places) if kind in MOVING else (),
             time=self._time(selected, status),
-            counts=self._counts(selected, kind),
+            counts=self.casualties.count(selected, kind, self._taken),
             sources=chain_of(
                 token.start,
                 attributions=found.attributions,
@@ -188,8 +192,16 @@ class ClaimBuilder:
             previous=entry or self._previous_time(start),
         )
 
+    def _is_informed(self, kind: str) -> bool:
+        """Whether the network has learned to see happenings of the type in such reports."""
+        speaks = self.lookup.codebook.speaks_of(kind) and is_known(kind)
+        return self._context.eventful > 0 and speaks
+
+    def _is_too_weak(self, claim: Claim, basis: str) -> bool:
+        """Whether the claim is dropped; what the codebook alone can judge is kept."""
+        return self._is_informed(claim.type) and claim.score < least_score(basis)
+
     def _score(self, selected: Selected, outcome: Outcome, claim: Claim) -> float:
-        informed = self._context.eventful > 0 and self.lookup.codebook.speaks_of(outcome.type)
         return score_of(
             Judged(
                 selected=selected,
@@ -198,37 +210,18 @@ class ClaimBuilder:
                 located=claim.place is not None,
                 dated=claim.time is not None and claim.time.basis == "stated",
                 voiced=any(source.role == "speaker" for source in claim.sources),
-                informed=informed,
+                informed=self._is_informed(outcome.type),
                 told=self._told,
                 context=self._context,
             )
         )
 
-    def _counts(self, selected: Selected, kind: str) -> tuple[Count, ...]:
-        candidate = selected.candidate
-        violent = self.lookup.codebook.types[kind].violent
-        costs = find_costs(candidate.sentence, candidate.token, self._taken) if violent else ()
-        return counts_of(
-            candidate.sentence,
-            candidate.token,
-            also=[*(c.token for c in selected.absorbed), *_carriers(selected), *costs],
-            text=self.findings.report.text,
-            nouns=self.lookup.codebook.nouns,
-            kind=kind,
-        )
-
-    def _same_paragraph(self, offset: int) -> bool:
-        """Whether no paragraph ends between the claim before and an offset."""
-        if self.previous is None:
-            return False
-        between = self.findings.report.text[self.previous.trigger.end : offset]
-        return PARAGRAPH_END.search(between) is None
-
     def _previous_time(self, start: int) -> ClaimTime | None:
         """The time of the claim before it, if no paragraph ends between them."""
-        if self.previous is None or not self._same_paragraph(start):
+        if self.previous is None:
             return None
-        return self.previous.time
+        between = self.findings.report.text[self.previous.trigger.end : start]
+        return None if PARAGRAPH_END.search(between) else self.previous.time
 
     def _settle(self, selected: Selected, ruled: Outcome) -> Outcome:
         """The outcome with the type that rules and network together speak for."""
@@ -298,11 +291,6 @@ def _negates_itself(selected: Selected) -> bool:
     """Such as "never recognised": the negation is part of what the trigger says happened."""
     tokens = selected.candidate.sentence.tokens
     return any(tokens[word].lemma in {"never", "not", "no"} for word in selected.candidate.words)
-
-
-def _carriers(selected: Selected) -> list[int]:
-    carrier = selected.candidate.carrier
-    return [] if carrier is None else [carrier]
 
 
 def _claim_id(report: Report, trigger: Mention, kind: str) -> str:

@@ -18,6 +18,8 @@ ARMED = frozenset({"fighters", "weapon", "aircraft", "explosive", "artillery"})
 SORTS = ("fighters", "civilians", "person", "place")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 OTHER_SIDE = frozenset({"target", "victim", "object"})
+# Slots of a deed by which people came to harm: "died in [the ambush]", "killed by [the blast]".
+_TELLING = ("in", "by", "during", "from", "subject", "object")
 _LEAST, _MOST = 0.003, 0.997
 _NEUTRAL = 0.1  # what a word is given that the network says nothing of
 
@@ -104,6 +106,21 @@ def _network_facts(judged: Judged, hint: Happening | None) -> Iterator[tuple[str
     share = dict(hint.types).get(judged.kind, 0.0) if hint else _NEUTRAL / 4
     yield "of-type", math.log(max(share, _LEAST))
     yield f"of-type-{basis}", math.log(max(share, _LEAST))
+    around = [hint for hint in _hints_around(judged.selected) if hint is not None]
+    yield "happens-around", odds(max((one.probability for one in around), default=_NEUTRAL))
+    likely = max((dict(one.types).get(judged.kind, 0.0) for one in around), default=_NEUTRAL / 4)
+    yield "of-type-around", math.log(max(likely, _LEAST))
+
+
+def _hints_around(selected: Selected) -> Iterator[Happening | None]:
+    """What the network says of all words that tell of the claim: "killed" with its "blast"."""
+    candidate = selected.candidate
+    told = {candidate.token, *candidate.words, *(one.token for one in selected.absorbed)}
+    told |= {filler.token for slot in _TELLING for filler in candidate.slots.get(slot, ())}
+    if candidate.carrier is not None:
+        told.add(candidate.carrier)
+    for token in sorted(told):
+        yield candidate.sentence.happening_at(token)
 
 
 def _plain_facts(judged: Judged) -> Iterator[str]:
@@ -130,9 +147,7 @@ def _plain_facts(judged: Judged) -> Iterator[str]:
         if not fillers:
             yield f"no-{side}"
         kinds = {kind for filler in fillers for kind in filler.kinds}
-        yield from (
-            f"{side}-{k}" for k in ("fighters", "civilians", "person", "place") if k in kinds
-        )
+        yield from (f"{side}-{kind}" for kind in SORTS if kind in kinds)
         if any(filler.entity is not None for filler in fillers):
             yield f"{side}-named"
 

@@ -12,6 +12,8 @@ OUTSIDE = frozenset(
 )
 # "a police station in Corinto": where it stands is the claim's place, no part of what it is.
 LOCATIVES = frozenset({"in", "at", "near", "outside", "around", "along", "on", "across", "off"})
+# "the road from Mandalay": so do these, where a name follows; unlike "an appeal to the rebels".
+DIRECTIONS = frozenset({"from", "to"})
 EDGES = frozenset({"det", "predet", "punct", "case", "cc"})
 # Nouns that only count, measure or gather what follows "of": "dozens of villagers".
 TRANSPARENT = frozenset(
@@ -91,12 +93,21 @@ def _members(sentence: AnalysedSentence, head: int) -> list[int]:
         for child in sentence.children(current):
             if current == head and child.base_relation in OUTSIDE:
                 continue
-            if child.relation == "nmod" and preposition_of(sentence, child.index) in LOCATIVES:
+            if child.relation == "nmod" and _locates(sentence, child.index):
                 continue
             if current != head and child.base_relation in {"acl", "appos", "parataxis", "advcl"}:
                 continue
             stack.append(child.index)
     return found
+
+
+def _locates(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether what hangs on a noun says where that is, not which one."""
+    preposition = preposition_of(sentence, index)
+    if preposition in DIRECTIONS:
+        name = sentence.name_at(index)
+        return name is not None and name.label in {"GPE", "LOC", "FAC"}
+    return preposition in LOCATIVES
 
 
 def _joins(sentence: AnalysedSentence, index: int, inside: set[int], *, step: int) -> bool:

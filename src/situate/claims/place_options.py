@@ -10,33 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from situate.claims.findings import Findings
+from situate.claims.place_facts import STEPS, PlaceQuestion, grain_facts, own_facts
 from situate.claims.placement import (
+    ANAPHORS,
     Spot,
     find_spots,
     is_actor,
-    leading_preposition,
     measure_paths,
     refers_back,
     relate,
 )
-from situate.claims.selection import Selected
 from situate.language.analysis import AnalysedSentence
-from situate.records import Claim, Place
+from situate.records import Claim
 
 REACH = 3  # sentences
+MOST_SPOTS = 30  # of a sentence: beyond that it is a list, and those nearest the trigger do
 FARTHEST = 4.5  # cost of the path from the trigger, beyond which a name is elsewhere
-_PARAGRAPH_GAP = 2  # characters between two sentences: a blank line
-_STEPS = (0.6, 1.2, 2.0, 3.0, 4.5, 7.0)
-_PREPOSITIONS = {
-    **dict.fromkeys(("in", "at", "on", "inside", "within"), "in"),
-    **dict.fromkeys(("near", "outside", "around", "off", "beside", "along", "nearby"), "near"),
-    **dict.fromkeys(("to", "into", "onto", "toward", "towards", "for"), "to"),
-    **dict.fromkeys(("from", "through", "between", "across", "of", "'s"), ""),
-    "against": "against", "by": "by", "with": "with", "": "none",
-}  # fmt: skip
-_FINE = {"settlement": 3, "facility": 3, "neighbourhood": 3, "admin2": 2, "admin1": 1, "country": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,29 +40,14 @@ class PlaceOption:
     facts: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceQuestion:
-    """What the options are made for: a selected candidate with what is known of its claim."""
-
-    selected: Selected
-    kind: str
-    spoken: bool
-    status: str
-    places: Sequence[Place]
-    previous: Claim | None
-
-    @property
-    def trigger_start(self) -> int:
-        """Where the trigger's head word begins in the text."""
-        candidate = self.selected.candidate
-        return candidate.sentence.tokens[candidate.token].start
-
-
 def list_options(question: PlaceQuestion, findings: Findings) -> list[PlaceOption]:
     """All options of one claim; the last is no place at all."""
     sentence = question.selected.candidate.sentence
+    trigger = question.selected.candidate.token
     spots = find_spots(sentence, question.places)
-    costs = measure_paths(sentence, question.selected.candidate.token)
+    if len(spots) > MOST_SPOTS:
+        spots = nsmallest(MOST_SPOTS, spots, key=lambda spot: abs(spot.head - trigger))
+    costs = measure_paths(sentence, trigger)
     context = set(_context(question, spots, costs))
     options = [_own(question, spot, spots, costs, context) for spot in spots]
     options += _earlier(question, findings, context)
@@ -82,7 +59,8 @@ def _context(
     question: PlaceQuestion, spots: Sequence[Spot], costs: Sequence[float]
 ) -> Iterator[str]:
     """Facts of the claim itself, which weigh on every option in its own way."""
-    sentence = question.selected.candidate.sentence
+    candidate = question.selected.candidate
+    sentence = candidate.sentence
     if question.spoken:
         yield "spoken"
     if question.status not in ("asserted", "denied"):
@@ -91,6 +69,8 @@ def _context(
         yield "denied"
     if refers_back(sentence):
         yield "back"
+    if any(child.text.lower() in ANAPHORS for child in sentence.children(candidate.token)):
+        yield "there"
     if not spots:
         yield "bare"
     elif not any(_may_be_site(question, spot, costs) for spot in spots):
@@ -127,7 +107,7 @@ def _own(
     candidate = question.selected.candidate
     sentence, trigger = candidate.sentence, candidate.token
     place = question.places[spot.place]
-    facts = {"own", *_own_facts(question, spot, spots, costs)}
+    facts = {"own", *own_facts(question, spot, spots, costs)}
     facts |= {f"own&{fact}" for fact in context}
     if is_actor(sentence, spot, place, trigger):
         facts |= {"names-people", f"names-people-{sentence.tokens[spot.head].base_relation}"}
@@ -136,47 +116,6 @@ def _own(
     if "moves" in context:
         facts.add(f"moves-{relation}")
     return PlaceOption(place=spot.place, relation=relation, facts=_as_facts(facts))
-
-
-def _own_facts(
-    question: PlaceQuestion, spot: Spot, spots: Sequence[Spot], costs: Sequence[float]
-) -> Iterator[str]:
-    candidate = question.selected.candidate
-    sentence, trigger = candidate.sentence, candidate.token
-    cost = costs[spot.head]
-    yield f"path-{sum(cost > step for step in _STEPS)}"
-    if all(cost <= costs[other.head] for other in spots):
-        yield "nearest-path"
-    gaps = [abs(other.head - trigger) for other in spots if other != spot]
-    if all(abs(spot.head - trigger) <= gap for gap in gaps):
-        yield "nearest-words"
-    yield f"before-{spot.head < trigger}"
-    yield f"preposition-{_PREPOSITIONS.get(leading_preposition(sentence, spot.head), 'other')}"
-    yield f"link-{sentence.tokens[spot.head].base_relation}"
-    yield from _grain_facts(question.places, spot, spots)
-    role = _role_over(question, question.places[spot.place])
-    if role:
-        yield f"within-{role}"
-    if trigger in spot.words:
-        yield "is-trigger"
-
-
-def _role_over(question: PlaceQuestion, place: Place) -> str | None:
-    """The role of the participant whose phrase holds the place."""
-    for role in question.selected.roles:
-        if role.filler.start <= place.start and place.end <= role.filler.end:
-            return role.role
-    return None
-
-
-def _grain_facts(places: Sequence[Place], spot: Spot, spots: Sequence[Spot]) -> Iterator[str]:
-    mine = _FINE.get(places[spot.place].feature or "", 2)
-    yield f"grain-{places[spot.place].feature or 'unknown'}"
-    finest = max(_FINE.get(places[other.place].feature or "", 2) for other in spots)
-    yield "finest" if mine == finest else "coarser"
-    near = [o for o in spots if 0 < spot.head - o.head <= 4 and o != spot]
-    if any(_FINE.get(places[o.place].feature or "", 2) > mine for o in near):
-        yield "holds-finer"  # "Kulgam, Kashmir"
 
 
 def _earlier(
@@ -190,10 +129,10 @@ def _earlier(
     previous = question.previous
     for distance, earlier in enumerate(reversed(before), start=1):
         paragraph = _same_paragraph(findings, earlier, sentence)
-        spots = find_spots(earlier, question.places)
+        spots = find_spots(earlier, question.places)[-MOST_SPOTS:]
         for spot in spots:
             facts = {"earlier", f"distance-{distance}", f"paragraph-{paragraph}"}
-            facts |= {f"e-{fact}" for fact in _grain_facts(question.places, spot, spots)}
+            facts |= {f"e-{fact}" for fact in grain_facts(question.places, spot, spots)}
             facts |= set(_earlier_facts(earlier, spot, spots, question))
             if previous is not None and previous.place == spot.place:
                 facts |= _previous_facts(previous, sentence, paragraph)
@@ -215,7 +154,7 @@ def _earlier_facts(
         yield "e-names-people"
     if root is not None:
         costs = measure_paths(earlier, root.index)
-        yield f"e-path-{sum(costs[spot.head] > step for step in _STEPS)}"
+        yield f"e-path-{sum(costs[spot.head] > step for step in STEPS)}"
         if all(costs[spot.head] <= costs[other.head] for other in spots):
             yield "e-nearest-path"
     if spot == spots[-1]:

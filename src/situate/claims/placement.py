@@ -6,11 +6,12 @@ little, steps into another clause, an actor or a speaker cost much.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from situate.language.analysis import AnalysedSentence, Token
-from situate.places.words import place_words
+from situate.places.words import capitals, place_words
 from situate.records import Place
 from situate.text import word_set
 
@@ -41,13 +42,14 @@ _SPEECH = word_set(
     insist confirm describe note believe think want welcome reject blame vow"""
 )
 # Verbs that take the place left, or the place reached, as their object.
-_LEAVING = word_set(
+LEAVING = word_set(
     """leave flee withdraw depart retreat evacuate abandon vacate exit escape expel drive oust
     displace eject pull quit withdrawal departure retreat evacuation flight"""
 )
-_REACHING = word_set("enter reach approach arrive return deploy")
+REACHING = word_set("enter reach approach arrive return deploy")
 _AREA_NOUNS = word_set("territory land area part region side ground position place location")
-_ANAPHORS = frozenset({"there", "nearby", "locally"})
+_LONGEST_PATH = 4  # words
+ANAPHORS = frozenset({"there", "nearby", "locally"})
 _PLACE_NOUNS = word_set(
     """area region town city village province district neighborhood neighbourhood settlement
     scene site"""
@@ -69,11 +71,7 @@ def find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[Spot
     for index, place in enumerate(places):
         if not (sentence.start <= place.start < sentence.end):
             continue
-        words = frozenset(
-            token.index
-            for token in sentence.tokens
-            if token.start < place.end and place.start < token.end
-        )
+        words = frozenset(token.index for token in tokens_over(sentence, place.start, place.end))
         if words:
             head = next(
                 (word for word in sorted(words) if sentence.tokens[word].head not in words),
@@ -81,6 +79,12 @@ def find_spots(sentence: AnalysedSentence, places: Sequence[Place]) -> list[Spot
             )
             spots.append(Spot(place=index, head=head, words=words))
     return spots
+
+
+def tokens_over(sentence: AnalysedSentence, start: int, end: int) -> Sequence[Token]:
+    """The words that share a character with ``[start, end)``."""
+    first = bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    return sentence.tokens[first : bisect_left(sentence.tokens, end, key=lambda token: token.start)]
 
 
 def measure_paths(sentence: AnalysedSentence, trigger: int) -> list[float]:
@@ -185,17 +189,57 @@ def relate(sentence: AnalysedSentence, trigger: int, spot: Spot, place: Place) -
         return "near"
     preposition = leading_preposition(sentence, spot.head)
     lemma = sentence.tokens[trigger].lemma
-    if not preposition and lemma in _LEAVING | _REACHING:
-        return "from" if lemma in _LEAVING else "to"
-    if preposition == "for" and lemma in _LEAVING:
+    if not preposition and lemma in LEAVING | REACHING:
+        return "from" if lemma in LEAVING else "to"
+    if preposition == "for" and lemma in LEAVING:
         return "to"
     return _RELATIONS.get(preposition, "at")
+
+
+def find_path(sentence: AnalysedSentence, trigger: int, head: int) -> list[int]:
+    """The words on the tree path from a trigger to a word, both left out."""
+    up = [trigger, *_ancestors(sentence, trigger)]
+    down = [head, *_ancestors(sentence, head)]
+    shared = next((index for index in up if index in set(down)), None)
+    if shared is None:
+        return []
+    before, after = up[: up.index(shared) + 1], down[: down.index(shared)]
+    return [index for index in (*before, *reversed(after)) if index not in (trigger, head)]
+
+
+def describe_path(sentence: AnalysedSentence, path: Sequence[int]) -> str:
+    """The relations on a path in short: up by their own, then down."""
+    return "+".join(sentence.tokens[index].base_relation for index in path[:_LONGEST_PATH])
+
+
+def _ancestors(sentence: AnalysedSentence, index: int) -> list[int]:
+    found: list[int] = []
+    while sentence.tokens[index].head >= 0 and sentence.tokens[index].head not in found:
+        index = sentence.tokens[index].head
+        found.append(index)
+    return found
+
+
+def is_capital(place: Place) -> bool:
+    """True for the capital of a country, which may stand for its government."""
+    _, _, number = (place.id or "").partition("geonames:")
+    return number.isdecimal() and int(number) in capitals()
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether a place is a country or province in which the other lies."""
+    if outer.country is None or outer.country != inner.country or outer.feature == inner.feature:
+        return False
+    if outer.feature == "country":
+        return True
+    same = outer.admin1 is not None and outer.admin1 == inner.admin1
+    return outer.feature == "admin1" and same and inner.feature != "country"
 
 
 def refers_back(sentence: AnalysedSentence) -> bool:
     """True if the sentence points back to a place: "there", "in the area", "the town"."""
     return any(
-        token.text.lower() in _ANAPHORS
+        token.text.lower() in ANAPHORS
         or (token.lemma in _PLACE_NOUNS and _is_known_thing(sentence, token))
         for token in sentence.tokens
     )

@@ -55,9 +55,12 @@ def list_casts(
     free = [arc for arc in arcs if not any(_same(arc.role.filler, o.filler) for o in others)]
     added = [arc for arc in free if not any(_same(arc.role.filler, r.filler) for r in ruled)]
     backed = [r for r in ruled if any(_same(arc.role.filler, r.filler) for arc in arcs)]
+    added.sort(key=lambda arc: -arc.share)
     casts: dict[tuple[Role, ...], tuple[str, list[_Arc]]] = {tuple(ruled): ("ruled", [])}
-    casts.setdefault((*backed, *(arc.role for arc in added)), ("seen", added))
-    casts.setdefault((*ruled, *(arc.role for arc in added)), ("both", added))
+    for count in range(len(added), 0, -1):
+        surest = added[:count]
+        casts.setdefault((*backed, *(arc.role for arc in surest)), ("seen", surest))
+        casts.setdefault((*ruled, *(arc.role for arc in surest)), ("both", surest))
     casts.setdefault(tuple(backed), ("common", []))
     return [
         CastOption(

@@ -20,11 +20,12 @@ from situate.claims.casts import (
     is_own,
 )
 from situate.claims.fillers import Filler, Lookup
+from situate.claims.means import is_fired, is_ridden
 from situate.claims.noun_arguments import EFFECTS
 from situate.claims.sides import AIMING, aim, claim_owner, confront, lend, wield, without_echoes
 from situate.claims.triggers import Candidate
 from situate.claims.voice import is_passive
-from situate.language.analysis import AnalysedSentence, Token
+from situate.language.analysis import Token
 
 PARTICIPANT_ROLES = frozenset(
     {"actor", "supporter", "target", "victim", "party", "object", "instrument", "beneficiary"}
@@ -40,22 +41,19 @@ SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 THREATENED = frozenset({"attack", "bomb", "storm", "close", "blockade"})
 # Words before a noun that say what kind of deed it is, not whose.
 DEED_MODIFIERS = frozenset({"terrorist", "terror", "military", "local", "armed"})
-TIME_UNITS = frozenset({"day", "night", "week", "month", "year", "hour", "anniversary", "morning"})
+TIME_UNITS = frozenset(
+    {"day", "night", "week", "month", "year", "hour", "anniversary", "morning", "eve", "occasion"}
+)
 ANIMALS = frozenset(
     "goat dog cow cattle sheep camel horse donkey livestock animal pig ox hen herd flock".split()
 )
 # Slots that tell where something went off, and what there is hit by it.
 AROUND = frozenset({"in", "beside", "amid", "among"})
+# Slots in which a facility by name is what is hit or taken: "shelled [Mercy Hospital]".
+STRUCK = frozenset({"object", "of", "on", "against", "to"})
 # Kinds of noun that nothing is done to but words, and what is suffered, not hit.
 UNTOUCHED = frozenset({"violence", "rule", "proposal", "negotiation"})
 HARMS = frozenset({"wound", "injury", "damage", "loss", "casualty", "life", "blow", "burn"})
-FIRING = frozenset({"fire", "shoot", "launch", "lob", "hurl", "throw", "rain", "loose", "use"})
-AMMUNITION = frozenset(
-    """
-    bullet pellet shot round salvo volley grenade shell rocket missile munition ammunition gas
-    teargas canister cartridge projectile bomb mortar stone brick bottle firework cannon burst
-    """.split()
-)
 # Slots of a doer, and the kinds of noun that may be one although they need not.
 LEADING = frozenset({"subject", "by"})
 DOING = frozenset({"crowd", "official", "wounded", "rioter"})
@@ -85,7 +83,7 @@ def assign_roles(candidate: Candidate, lookup: Lookup) -> list[Role]:
                 taken.add(filler.token)
                 roles.append(Role(role=actual, slot=slot, filler=filler))
     roles = [claim_owner(role, candidate, lookup) for role in without_echoes(roles, candidate)]
-    roles.extend(aim(candidate, roles, lookup))
+    roles = aim(candidate, roles, lookup)
     roles.extend(wield(candidate, roles, lookup))
     roles.extend(confront(candidate, roles, lookup))
     roles.extend(find_backers(candidate, roles, lookup))
@@ -112,8 +110,9 @@ def _is_wording(filler: Filler, candidate: Candidate) -> bool:
     """Whether a word of the trigger is no participant: "took [control]", unlike "seized [arms]"."""
     if filler.token not in candidate.words:
         return False
-    lemma = candidate.sentence.tokens[filler.token].lemma
-    if filler.kinds & TANGIBLE or lemma in BARRIERS:
+    sentence = candidate.sentence
+    lemma = sentence.tokens[filler.token].lemma
+    if filler.kinds & TANGIBLE or lemma in BARRIERS or sentence.child(filler.token, "nummod"):
         return False
     return "place" not in filler.kinds or lemma in FIGURATIVE_PLACES
 
@@ -145,18 +144,24 @@ def _role_of(
     if role == "target" and slot == "content-object" and not is_animate(filler):
         verb = sentence.tokens[sentence.tokens[filler.token].head]
         return role if verb.lemma in EFFECTS | THREATENED else None
-    if slot == "object" and role == "target" and _is_ridden(filler, sentence):
+    if slot == "object" and role == "target" and is_ridden(filler, candidate):
         return "instrument"
     if role == "target" and slot == "of" and "explosive" in filler.kinds:
         return "instrument"
+    if role == "instrument" and slot == "subject" and is_animate(filler):
+        return _acting_role("actor", slot, filler, candidate, lookup)
     if role == "victim" and sentence.tokens[filler.core].lemma in ANIMALS:
         return None
-    if role == "target" and slot == "object" and _is_fired(filler, candidate):
+    if role == "target" and slot == "object" and is_fired(filler, candidate):
         return "instrument"
+    if role == "place" and slot == "object" and _is_owned_place(filler, candidate):
+        return "object"
     if role == "place" and slot == "object" and not filler.kinds & {"place", "building"}:
         # What is moved or held up, where the frame expects where to: "the convoy is stranded".
         return "object" if filler.kinds & (ANIMATE | set(CARRIERS)) else None
-    if role == "place" or (role in {"target", "object"} and is_only_place(filler)):
+    if role in {"target", "object"} and is_only_place(filler):
+        return role if "building" in filler.kinds and slot in STRUCK else "place"
+    if role == "place":
         return "place"
     if role == "target" and slot == "for" and not _is_awaited(filler, candidate):
         return None
@@ -167,6 +172,14 @@ def _role_of(
     if core.upos in {"ADV", "ADJ", "VERB", "SCONJ"} and not filler.kinds and not other:
         return None
     return role if role in PARTICIPANT_ROLES else None
+
+
+def _is_owned_place(filler: Filler, candidate: Candidate) -> bool:
+    """Whether what is left or entered is told by its owner, not by a name: "left [their base]"."""
+    if "named" in filler.kinds or filler.token in candidate.words:
+        return False
+    places = filler.kinds & {"place", "building"}
+    return bool(places) and is_own(candidate.sentence, filler.token)
 
 
 def _names_nobody(slot: str, filler: Filler, candidate: Candidate) -> bool:
@@ -231,18 +244,6 @@ def _only_locates(slot: str, filler: Filler, candidate: Candidate) -> bool:
         return not is_exposed(slot, filler, sentence)
     fronted = slot in AIMING and filler.token < candidate.token
     return fronted and sentence.tokens[filler.token].head == verb.index and verb.upos == "VERB"
-
-
-def _is_ridden(filler: Filler, sentence: AnalysedSentence) -> bool:
-    """Whether it is the doer's own vehicle: "rammed [his car] into a gate"."""
-    return bool(filler.kinds & {"vehicle"}) and is_own(sentence, filler.token)
-
-
-def _is_fired(filler: Filler, candidate: Candidate) -> bool:
-    """Whether the object is what is shot: "fired [pellets] at the crowd"."""
-    token = candidate.sentence.tokens[filler.core]
-    verb = candidate.sentence.tokens[candidate.token]
-    return verb.lemma in FIRING and token.lemma in AMMUNITION
 
 
 def _names_actor(filler: Filler, lookup: Lookup) -> bool:

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"\s*(?:(?:[-*•·–—]|\(?\d{1,2}[.)])\s+)?")
 _MARK = re.compile(r"\s*(?:[-*•·–—]|\(?\d{1,2}[.)])\s")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _HEAD_END = re.compile(r"\s*(?:[.:;|]|\s[-–—]|\(|$|,\s*(?:\d{1,2}[:.h]\d{2}|[A-Z]))")
+_INNER_END = re.compile(r":(?!\d)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -76,7 +77,22 @@ def _walk(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[int, int
         if text[: line.end()].endswith(":"):
             lead_in = _last(line.start(), line.end(), times)
         yield line.start(), scene
+        for inner, scene in _inner_heads(text, line, times):
+            yield inner, scene
         before = line.end()
+
+
+def _inner_heads(
+    text: str, line: re.Match[str], times: Sequence[TimeExpression]
+) -> Iterator[tuple[int, int]]:
+    """The days that open an entry within a line: "... were hurt. 14 May: A gang ..."."""
+    first = bisect_left(times, line.start() + 1, key=lambda one: one.start)
+    for index in range(first, bisect_left(times, line.end(), key=lambda one: one.start)):
+        one = times[index]
+        opens = text[line.start() : one.start].rstrip().endswith((".", "!", "?"))
+        closed = _INNER_END.match(text, one.end)
+        if opens and closed and one.precision == "day":
+            yield one.start, index
 
 
 def _head(text: str, start: int, end: int, times: Sequence[TimeExpression]) -> int | None:

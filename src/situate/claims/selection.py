@@ -51,6 +51,11 @@ class Selected:
     absorbed: tuple[Candidate, ...]
     embedded: tuple[Candidate, ...] = ()
 
+    @property
+    def heads(self) -> frozenset[int]:
+        """The words of the claim: the trigger's head and those that it absorbed."""
+        return frozenset(c.token for c in (self.candidate, *self.absorbed))
+
 
 def select_claims(candidates: Sequence[Candidate], lookup: Lookup) -> list[Selected]:
     """The candidates of one sentence that state a claim, in text order."""
@@ -217,13 +222,28 @@ def _roles_with_cost(
     seen = {role.filler.token for role in roles} | {candidate.token}
     for other in absorbed:
         for role in assign_roles(other, lookup):
+            if _is_nobody(other, role):
+                continue
             hurt = role.role in {"victim", "target"}
+            if role.role == "victim" and not lookup.codebook.types[candidate.trigger.type].spoken:
+                # Who died "in a clash with the army" did not act there.
+                roles = [
+                    r for r in roles if r.role != "actor" or r.filler.token != role.filler.token
+                ]
+                seen = {r.filler.token for r in roles} | {candidate.token}
             missing_actor = role.role == "actor" and not any(r.role == "actor" for r in roles)
             if role.filler.token not in seen and (hurt or missing_actor):
                 seen.add(role.filler.token)
                 roles.append(Role(role="victim" if hurt else "actor", slot=role.slot,
                                   filler=role.filler))  # fmt: skip
     return tuple(roles)
+
+
+def _is_nobody(candidate: Candidate, role: Role) -> bool:
+    """Such as "nobody", "no soldier"."""
+    token = candidate.sentence.tokens[role.filler.token]
+    words = {child.text.lower() for child in candidate.sentence.children(token.index, "det")}
+    return token.text.lower() in {"nobody", "none"} or "no" in words
 
 
 def _is_nil(candidate: Candidate, roles: Sequence[Role]) -> bool:

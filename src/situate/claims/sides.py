@@ -27,6 +27,14 @@ PLANTING = frozenset(
     put park detonate drive land plough plow slam crash
     """.split()
 )
+NEARBY = frozenset({"outside", "near", "beside", "in"})
+# What security forces do to crowds.
+QUELLING = frozenset(
+    """
+    disperse break fire shoot beat use clear scatter put tear detain arrest charge block quell
+    suppress repel halt stop push drive chase open club intervene
+    """.split()
+)
 AIMING = ("at", "to", "into", "on", "under", "in", "inside", "outside", "beside")
 
 
@@ -44,10 +52,19 @@ def lend(candidate: Candidate, lookup: Lookup) -> list[Filler]:
     return [filler for filler in found if is_animate(filler)]
 
 
-def aim(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Iterator[Role]:
-    """What the means was put to or thrown at: "a bomb [attached to a minibus] killed two"."""
-    if any(role.role == "target" for role in roles):
-        return
+def aim(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> list[Role]:
+    """The roles with what the means was put to or thrown at: "a bomb [attached to a minibus]".
+
+    It is hit more than what was only nearby ("went off outside a mosque").
+    """
+    standing = [role for role in roles if role.role != "target" or role.slot not in NEARBY]
+    if any(role.role == "target" for role in standing):
+        return list(roles)
+    hit = list(_find_hit(candidate, roles, lookup))
+    return [*standing, *hit] if hit else list(roles)
+
+
+def _find_hit(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Iterator[Role]:
     sentence = candidate.sentence
     for role in roles:
         if role.role != "instrument":
@@ -87,6 +104,10 @@ def confront(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Ite
     if kind.family is None or any(role.role in SUFFERING for role in roles):
         return
     sentence = candidate.sentence
+    met = list(_meet(candidate, roles, lookup))
+    if met:
+        yield from met
+        return
     crowd = _crowd_of(candidate, roles)
     if crowd is None or crowd.head < 0 or crowd.base_relation not in {"obj", "obl"}:
         return
@@ -94,6 +115,22 @@ def confront(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Ite
         filler = lookup.filler(sentence, head)
         if "fighters" in filler.kinds:
             yield Role(role="target", slot="subject", filler=filler)
+
+
+def _meet(candidate: Candidate, roles: Sequence[Role], lookup: Lookup) -> Iterator[Role]:
+    """The forces that deal with a crowd in a clause beside it: "[police] broke it up"."""
+    sentence = candidate.sentence
+    if not any(role.role == "actor" for role in roles):
+        return
+    taken = {role.filler.token for role in roles}
+    for verb in sentence.tokens:
+        if verb.lemma not in QUELLING or verb.upos != "VERB" or verb.index == candidate.token:
+            continue
+        for head in slots_of(sentence, verb.index).get("subject", ()):
+            filler = lookup.filler(sentence, head)
+            if "fighters" in filler.kinds and head not in taken:
+                taken.add(head)
+                yield Role(role="target", slot="subject", filler=filler)
 
 
 def _crowd_of(candidate: Candidate, roles: Sequence[Role]) -> Token | None:

@@ -89,7 +89,7 @@ def accused_of(sentence: AnalysedSentence, verb: Token) -> list[int]:
 def _is_gerund(sentence: AnalysedSentence, token: Token) -> bool:
     """Whether it is "leaving", "having left" or "being left"."""
     auxiliaries = sentence.children(token.index, "aux", "aux:pass", "cop")
-    return token.xpos == "VBG" or any(a.xpos == "VBG" for a in auxiliaries)
+    return token.xpos == "VBG" or any(a.text.lower() in {"having", "being"} for a in auxiliaries)
 
 
 def _calls_upon(sentence: AnalysedSentence, verb: Token) -> bool:

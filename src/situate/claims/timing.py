@@ -17,9 +17,12 @@ The rules, in order:
    tells an act, as headlines do). Past perfect, "never", repeated in the perfect: up to then.
 5. *Dateline.* Simple past and perfect without any date: about the report's day, unless the claim
    before it was dated to more than a month earlier (background).
-6. What is planned, demanded or threatened, and all else, is undated unless stated.
+6. What is planned, demanded or threatened, and all else, is undated unless stated, or until the
+   end of a term ("within 30 days").
 
-Durations are no dates; "since 2011" begins and stays open, "until", "by" and "before" only end.
+Before all these: "since then" opens the end, and "after three days of fighting" lasts up to its day
+(`situate.claims.spans`). Durations are no dates; "since 2011" begins and stays open, "until", "by"
+and "before" only end (`situate.claims.date_bounds`).
 """
 
 from __future__ import annotations
@@ -29,19 +32,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from situate.claims.aspect import aspect_of
-from situate.claims.date_sharing import is_older
-from situate.claims.dating import (
-    Dated,
-    dated_beside,
-    dated_by_syntax,
-    dated_in_clause,
-    find_dated,
-    hangs_on,
+from situate.claims.date_bounds import (
+    UNDATED_STATUS,
+    is_implied,
+    may_come,
+    stated_time,
+    time_stated,
 )
+from situate.claims.date_owners import Dated, find_dated, hangs_on
+from situate.claims.date_sharing import is_older
+from situate.claims.dating import dated_beside, dated_by_syntax, dated_in_clause
 from situate.claims.scenes import ENTRY
-from situate.claims.spans import days_before, lasting
+from situate.claims.spans import days_before, lasting, since_then, stretch_to, within
 from situate.claims.tense import clause_verb, is_reporting, reporting_verb, tense_of
-from situate.dates import shift_days, span_of_day
+from situate.dates import DaySpan, span_of_day
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import ClaimTime, TimeExpression
 from situate.times import Anchor
@@ -54,7 +58,6 @@ _STATES = frozenset(
 )
 # The tenses in which the entries of a diary or a list tell what happened on their day.
 _TOLD = frozenset({"past", "perfect", "present", "headline", "participle"})
-UNDATED_STATUS = frozenset({"planned", "demanded", "threatened"})
 
 
 def time_of(
@@ -78,73 +81,63 @@ def time_of(
     """
     dated = find_dated(sentence, times)
     chosen = dated_by_syntax(sentence, trigger, dated) or dated_in_clause(sentence, trigger, dated)
+    beside = dated_beside(sentence, trigger, dated)
+    if status not in UNDATED_STATUS:
+        base, index = _end_of_stretch(chosen or beside, anchor=anchor, previous=previous)
+        long = since_then(sentence, trigger, times=times) or stretch_to(
+            sentence, trigger, base, index=index, times=times
+        )
+        if long is not None:
+            return long
     if chosen is not None:
         order = _order_of_noun(sentence, trigger)
         if order is not None and chosen.owner != trigger:
             return _beside(chosen, order)
-        stated = _stated(chosen, times)
+        stated = time_stated(
+            sentence, chosen, trigger=trigger, status=status, times=times, anchor=anchor
+        )
         if any(c.text.lower() == "since" for c in sentence.children(trigger, "advmod")):
             stated = replace(stated, end=None)  # "came on Monday and has been there since"
-        if status in UNDATED_STATUS and not chosen.own and not _may_come(stated, anchor):
+        if status in UNDATED_STATUS and not chosen.own and not may_come(stated, anchor):
             return None
-        return stated if chosen.own and not _is_implied(chosen) else _inferred(stated)
+        return stated if chosen.own and not is_implied(chosen) else _inferred(stated)
     if status in UNDATED_STATUS:
-        return None
+        return _term(sentence, trigger, times=times, anchor=anchor)
     found = _by_tense(sentence, trigger, dated=dated, times=times, anchor=anchor, previous=previous)
-    beside = dated_beside(sentence, trigger, dated)
     if found is not None and beside is not None and found.basis == "dateline":
-        return _inferred(_stated(beside, times))
+        return _inferred(stated_time(beside, times))
     return found
 
 
-def _is_implied(chosen: Dated) -> bool:
-    """Whether an expression leaves its day to the reader: an hour alone, "now", "hours later"."""
-    one = chosen.expression
-    return chosen.partner is None and one.precision == "about" and one.begin == one.end_day
+def _end_of_stretch(
+    dated: Dated | None, *, anchor: Anchor, previous: ClaimTime | None
+) -> tuple[DaySpan | None, int | None]:
+    """The day that a stretch of time ends with, and its expression.
+
+    That of the sentence, of the claim before in the paragraph, or of the report.
+    """
+    if dated is not None:
+        one = dated.expression
+        days = DaySpan(begin=one.begin, end=one.end_day, precision=one.precision or "day")
+        return days, dated.index
+    if previous is not None and len(previous.times) == 1 and previous.begin == previous.end:
+        return span_of_day(previous.begin), previous.times[0]
+    return span_of_day(anchor.date), None
 
 
-def _may_come(time: ClaimTime, anchor: Anchor) -> bool:
-    """Whether what is planned or demanded may lie there: not before the report's day."""
-    return anchor.date is None or time.end is None or time.end >= anchor.date
+def _term(
+    sentence: AnalysedSentence, trigger: int, *, times: Sequence[TimeExpression], anchor: Anchor
+) -> ClaimTime | None:
+    """By when something planned or demanded is to be done, counted from the report's day."""
+    today, verb = span_of_day(anchor.date), clause_verb(sentence, trigger)
+    if today is None or verb is None:
+        return None
+    return within(sentence, verb, today, times=times)
 
 
 def _inferred(time: ClaimTime) -> ClaimTime:
     """The days as those of something told beside what they date."""
     return replace(time, basis="tense")
-
-
-def _stated(chosen: Dated, times: Sequence[TimeExpression]) -> ClaimTime:
-    expression = chosen.expression
-    begin, end, precision = expression.begin, expression.end_day, expression.precision
-    used: tuple[int, ...] = (chosen.index,)
-    if chosen.partner is not None:
-        other = times[chosen.partner]
-        used = tuple(sorted((chosen.index, chosen.partner)))
-        end = other.end_day
-        if begin is not None and end is not None and begin > end:
-            begin = None
-        precision = other.precision
-    elif begin is not None and end is not None:
-        clocked = expression.type == "TIME" and chosen.preposition in {"before", "after", "from"}
-        clocked = clocked or (_is_implied(chosen) and chosen.preposition == "by")
-        preposition = None if clocked else chosen.preposition
-        begin, end, precision = _bounded(preposition, begin, end, precision)
-    return ClaimTime(begin=begin, end=end, precision=precision, times=used, basis="stated")
-
-
-def _bounded(
-    preposition: str | None, begin: dt.date, end: dt.date, precision: str | None
-) -> tuple[dt.date | None, dt.date | None, str | None]:
-    """What a preposition leaves of the days: "since" opens the end, "until" and "by" the begin."""
-    if preposition in {"since", "from"}:
-        return begin, None, precision
-    if preposition in {"until", "till", "by"}:
-        return None, end, precision
-    if preposition == "before":
-        return None, shift_days(begin, -1), "about"
-    if preposition == "after":
-        return begin, None, "about"
-    return begin, end, precision
 
 
 def _by_tense(
@@ -187,7 +180,8 @@ def _by_tense(
     if anchor.date is None:
         return None
     today = span_of_day(anchor.date)
-    if today is not None and says is None and tense in {"perfect", "present"}:
+    lasts = tense in {"perfect", "present"} if says is None else tense == "past-perfect"
+    if today is not None and lasts:
         since = lasting(sentence, verb, today, times=times)
         if since is not None:
             return since

@@ -119,6 +119,22 @@ def _suspect(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candid
     )
 
 
+def suppose_candidate(
+    sentence: AnalysedSentence, token: Token, lookup: Lookup, *, claim_type: str
+) -> Candidate:
+    """A candidate of a word that is said to tell an event, whether or not anything suggests it."""
+    carrier, slots = _slots_at(sentence, token, lookup)
+    return Candidate(
+        sentence=sentence,
+        token=token.index,
+        words=(token.index,),
+        trigger=lookup.codebook.usual_trigger(claim_type, token.lemma, token.upos),
+        slots=slots,
+        carrier=carrier,
+        basis="network",
+    )
+
+
 def _add_slots_of_words(
     sentence: AnalysedSentence,
     slots: Mapping[str, tuple[Filler, ...]],

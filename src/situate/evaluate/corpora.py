@@ -24,13 +24,21 @@ def load_rows(*paths: Path) -> Iterator[Row]:
         ConfigError: a file is not there.
     """
     for path in paths:
-        if not path.is_file():
-            raise ConfigError(
-                f"there is no corpus file {path}; fetch it as its folder's README says, or give "
-                "--folder"
-            )
+        require_file(path)
         with path.open(encoding="utf8") as lines:
             yield from map(json.loads, lines)
+
+
+def require_file(path: Path, *, source: str = "where its folder's README says") -> None:
+    """Make sure that a corpus file is there; ``source`` is where it can be fetched.
+
+    Raises:
+        ConfigError: it is not there.
+    """
+    if not path.is_file():
+        raise ConfigError(
+            f"there is no corpus file {path}; fetch it from {source}, or give --folder"
+        )
 
 
 def make_report(

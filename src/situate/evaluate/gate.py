@@ -1,4 +1,7 @@
-"""The quality gate: figures on our own gold set that no change may push below their floors."""
+"""The quality gate: figures that no change may push below their floors.
+
+On our own gold set and list of spellings, and on UCDP where the corpora are there.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from importlib import resources
 from pathlib import Path
 
 from situate.evaluate.claims import FIELDS, ClaimScores, score_gold
+from situate.evaluate.corpora import load_rows
 from situate.evaluate.gold import load_gold
 from situate.evaluate.measures import find_below
+from situate.evaluate.spellings import find_rank, load_spellings
+from situate.evaluate.ucdp import EVENTS, NEAR_KM, TOWN, answer_rows
+from situate.gazetteer import Gazetteer
 from situate.reader import Reader
 
 
@@ -35,7 +42,29 @@ def load_floors() -> dict[str, float]:
     return dict(json.loads(text))
 
 
-def check_gate(reader: Reader, folder: Path) -> tuple[dict[str, float], list[str]]:
-    """The figures on the gold folder, and the floors that they do not keep."""
-    figures = name_figures(measure_gold(reader, folder))
-    return figures, find_below(figures, load_floors())
+def measure_places(gazetteer: Gazetteer, corpora: Path) -> dict[str, float]:
+    """How places are found; the figures on UCDP only where the corpus is there."""
+    rows = [row for row in load_spellings() if row.script == "latin"]
+    ranks = [find_rank(row, gazetteer) for row in rows]
+    figures = {
+        "spelling_first": sum(rank == 0 for rank in ranks) / len(ranks),
+        "spelling_among_five": sum(rank is not None and rank < 5 for rank in ranks) / len(ranks),
+    }
+    events = corpora / EVENTS
+    if events.is_file():
+        answered = answer_rows(list(load_rows(events)), gazetteer)
+        away = [one.away_km for one in answered if one.precision in TOWN]
+        placed = sum(km is not None and km <= NEAR_KM for km in away)
+        figures["ucdp_placed"] = placed / len(away)
+        figures["ucdp_placed_right_or_nowhere"] = (placed + away.count(None)) / len(away)
+    return figures
+
+
+def check_gate(reader: Reader, gold: Path, corpora: Path) -> tuple[dict[str, float], list[str]]:
+    """The figures on the gold set and the places, and the floors that they do not keep."""
+    gazetteer: Gazetteer = getattr(reader, "gazetteer", None) or Gazetteer()
+    figures = name_figures(measure_gold(reader, gold)) | measure_places(gazetteer, corpora)
+    floors = load_floors()
+    if not (corpora / EVENTS).is_file():
+        floors = {name: floor for name, floor in floors.items() if not name.startswith("ucdp")}
+    return figures, find_below(figures, floors)

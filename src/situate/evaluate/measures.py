@@ -14,8 +14,9 @@ from situate.reader import Reader
 class Measure:
     """One figure.
 
-    ``value`` is a share (0 to 1), ``count`` how many gold items it rests on, ``peer`` a published
-    figure of another system on the same or a like task with its name, in words.
+    ``value`` is a share (0 to 1; kilometres for the figure km, a speed for per s), ``count`` how
+    many gold items it rests on, ``peer`` a published figure of another system on the same or a
+    like task with its name, in words.
     """
 
     corpus: str
@@ -50,11 +51,13 @@ def measure_tally(
 
 
 def measure_share(
-    hits: int, of: int, *, corpus: str, task: str, figure: str = "accuracy"
+    hits: int, of: int, *, corpus: str, task: str, figure: str = "accuracy", headline: bool = False
 ) -> Measure:
     """A share of right items; 0 where there is none."""
     value = hits / of if of else 0.0
-    return Measure(corpus=corpus, task=task, figure=figure, value=value, count=of)
+    return Measure(
+        corpus=corpus, task=task, figure=figure, value=value, count=of, headline=headline
+    )
 
 
 def write_table(measures: Iterable[Measure]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from situate.errors import ConfigError
+from situate.evaluate.event_location import EVENT_LOCATION, score_event_location
+from situate.evaluate.geonews import GEOWEBNEWS, LGL, score_geowebnews, score_lgl
 from situate.evaluate.geovirus import score_geovirus
 from situate.evaluate.meantime import score_meantime
 from situate.evaluate.measures import Measure, Scorer
@@ -14,7 +16,9 @@ from situate.evaluate.own_gold import score_own_gold, score_teaching
 from situate.evaluate.petrarch import score_petrarch
 from situate.evaluate.plover import score_plover
 from situate.evaluate.re3d import score_re3d
+from situate.evaluate.spellings import score_spellings
 from situate.evaluate.syntax import score_syntax
+from situate.evaluate.ucdp import score_ucdp
 from situate.evaluate.wikiwars import score_wikiwars
 from situate.reader import Reader, RulesReader
 
@@ -28,11 +32,25 @@ CORPORA: Mapping[str, Scorer] = {
     "meantime": score_meantime,
     "wikiwars": score_wikiwars,
     "geovirus": score_geovirus,
+    "lgl": score_lgl,
+    "geowebnews": score_geowebnews,
+    "event_location": score_event_location,
+    "ucdp": score_ucdp,
+    "spellings": score_spellings,
     "syntax": score_syntax,
 }
 # The codebook by which a corpus is annotated, where it is another than the reader's.
 CODEBOOKS: Mapping[str, str] = {"plover": "plover.v1", "petrarch": "plover.v1"}
 NAMES = (*OWN, *CORPORA)
+# Corpora that whoever wants their figures fetches; ``all`` leaves out those that are not there.
+FETCHED: Mapping[str, str] = {
+    "lgl": LGL, "geowebnews": GEOWEBNEWS, "event_location": EVENT_LOCATION,
+}  # fmt: skip
+
+
+def name_present(folder: Path) -> list[str]:
+    """The corpora of ``all``: every one but those to be fetched that are not in the folder."""
+    return [n for n in NAMES if n not in FETCHED or (folder / FETCHED[n]).is_file()]
 
 
 def measure(name: str, reader: Reader, folder: Path, gold: Path) -> Iterable[Measure]:
