@@ -27,7 +27,6 @@ from situate.gazetteer.store import open_file
 
 PLACES = ROOT.parent / "shared" / "corpora" / "places"
 WHOLE = 12_000_000  # places of GeoNames
-ALTERNATES = 16 / 12  # names a place besides the shown one
 MADE_UP = (50_000, 200_000, 600_000)
 MADE_UP_COUNTRY = "IR"
 _ASKED = 1500

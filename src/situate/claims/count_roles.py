@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from situate.claims.arguments import RELATIVES
 from situate.claims.count_words import COUNTED, LIFE_VERBS, PATIENT_VERBS
 from situate.claims.counted import first_conjunct, is_bare_participle
 from situate.claims.phrases import TRANSPARENT
+from situate.claims.relatives import RELATIVES
 from situate.language.analysis import AnalysedSentence, Token
 
 CONVOYS = frozenset({"convoy", "column", "fleet", "flotilla"})

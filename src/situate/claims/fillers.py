@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from situate.claims.arguments import RELATIVES
 from situate.claims.codebook import Codebook
 from situate.claims.phrases import core_of, phrase_span
+from situate.claims.relatives import RELATIVES
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import Entity, Place, TimeExpression
 

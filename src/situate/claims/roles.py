@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from situate.claims.animacy import can_act
-from situate.claims.arguments import CAPTIVES, slots_of
+from situate.claims.arguments import slots_of
 from situate.claims.backing import find_backers
 from situate.claims.casts import (
     ACTING_ROLES,
@@ -21,6 +21,7 @@ from situate.claims.casts import (
 )
 from situate.claims.fillers import Filler, Lookup
 from situate.claims.means import is_fired, is_ridden
+from situate.claims.misreadings import CAPTIVES
 from situate.claims.noun_arguments import EFFECTS
 from situate.claims.sides import AIMING, aim, claim_owner, confront, lend, wield, without_echoes
 from situate.claims.triggers import Candidate

@@ -117,16 +117,7 @@ def _name_of(
         name = longest if len(longest) > len(name) or name.islower() else name
         actor = actor or next((e.actor for e in chain if e.actor), None)
     words = name.split()
-    if len(words) > 1 and words[0].lower() in {
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "the",
-        "a",
-        "an",
-    }:
+    if len(words) > 1 and words[0].lower() in DETERMINERS:
         words = words[1:]
     name = " ".join(words)
     return _Named(name=name, actor=actor, start=place.start, end=place.end)

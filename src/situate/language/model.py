@@ -14,8 +14,8 @@ from situate.language.consistency import agree_names
 from situate.language.encoder import ModelFiles, read_model_files
 from situate.language.happenings import HappeningFinder
 from situate.language.lemmas import Lemmatiser, read_lemmas
+from situate.language.mending import Tree, mend_tree
 from situate.language.names import NameDecoder, read_names
-from situate.language.subjects import mend_nouns, mend_subjects, mend_tenses
 from situate.language.tokens import tokenise
 from situate.language.tree import find_tree
 from situate.language.windows import Scores
@@ -105,11 +105,13 @@ class ParsingModel:
     ) -> tuple[Token, ...]:
         """Return the words of one sentence as records."""
         offsets, forms, scores = reading
-        upos = [self._files.labels.upos[number] for number in scores.upos.tolist()]
-        xpos = [self._files.labels.xpos[number] for number in scores.xpos.tolist()]
-        relations, upos, xpos = mend_nouns(heads, relations, upos, xpos)
-        xpos = mend_tenses(heads, relations, upos, xpos)
-        mended = mend_subjects(heads, relations, upos, xpos)
+        tree = Tree(
+            heads=heads,
+            relations=list(relations),
+            upos=[self._files.labels.upos[number] for number in scores.upos.tolist()],
+            xpos=[self._files.labels.xpos[number] for number in scores.xpos.tolist()],
+        )
+        mend_tree(tree)
         find_lemma = self._lemmatiser.find_lemma
         return tuple(
             Token(
@@ -127,10 +129,10 @@ class ParsingModel:
                 zip(
                     offsets,
                     forms,
-                    upos,
-                    xpos,
+                    tree.upos,
+                    tree.xpos,
                     heads,
-                    mended,
+                    tree.relations,
                     strict=True,
                 )
             )

@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from situate.places.phrases import Setting, measure_km, name_direction
+from situate.places.phrases import COMPASS, FAR, Setting, measure_km, name_direction
 from situate.places.words import described_words
 
-_COMPASS = (
-    r"(?P<direction>(?:north|south)[\s-]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
-    r"|central)"
-)
 _RURAL = r"(?:countryside|rural\s+areas?|hinterland)"
 _PART = rf"(?:parts?|areas?|section|suburbs|outskirts|{_RURAL})"
 _BETWEEN = re.compile(
@@ -25,12 +21,10 @@ _ROAD = re.compile(
     r"(?i)^(?:the\s+)?(?P<a>[^-–/]+?)\s*[-–]\s*(?P<b>[^-–/]+?)\s+(?:high)?(?:road|way)\b.*$"
 )
 _OFFSET = re.compile(
-    r"(?i)^(?P<head>.*?)\b(?:(?P<distance>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|mi"
-    rf"|miles?)\s+)?(?:to\s+the\s+)?{_COMPASS}\s+(?:of|from)\s+(?P<name>.+)$"
+    rf"(?i)^(?P<head>.*?)\b(?:{FAR}\s+)?(?:to\s+the\s+)?{COMPASS}\s+(?:of|from)\s+(?P<name>.+)$"
 )
 _DISTANCE = re.compile(
-    r"(?i)^(?P<head>.*?)\b(?P<distance>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|mi"
-    r"|miles?)\s+(?:away\s+)?(?:from|outside|off)\s+(?P<name>.+)$"
+    rf"(?i)^(?P<head>.*?)\b{FAR}\s+(?:away\s+)?(?:from|outside|off)\s+(?P<name>.+)$"
 )
 _NEAR = re.compile(
     r"(?i)^(?P<head>.*?)\b(?:near(?:by|\s+to)?|outside(?:\s+of)?|around|close\s+to|next\s+to|"
@@ -45,12 +39,12 @@ _OF_OUTER = re.compile(
     r"\s+(?:the\s+)?(?P<name>.+)$"
 )
 _PART_OF = re.compile(
-    rf"(?i)^(?:the\s+)?{_COMPASS}?\s*(?P<part>{_PART})\s+(?:of|around)\s+(?P<name>.+)$"
+    rf"(?i)^(?:the\s+)?{COMPASS}?\s*(?P<part>{_PART})\s+(?:of|around)\s+(?P<name>.+)$"
 )
 _PART_AFTER = re.compile(
-    rf"(?i)^(?P<name>.+?)(?:['’]s)?\s+{_COMPASS}?\s*(?P<part>{_RURAL}|outskirts|suburbs)$"
+    rf"(?i)^(?P<name>.+?)(?:['’]s)?\s+{COMPASS}?\s*(?P<part>{_RURAL}|outskirts|suburbs)$"
 )
-_SIDE = re.compile(rf"(?i)^(?:the\s+)?{_COMPASS}\s+(?P<name>.+)$")
+_SIDE = re.compile(rf"(?i)^(?:the\s+)?{COMPASS}\s+(?P<name>.+)$")
 _ASIDE = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*(?P<rest>[^()]*)$")
 _OF = re.compile(r"(?i)^(?:the\s+)?(?P<word>[\w-]+(?:\s[\w-]+)?)\s+of\s+(?:the\s+)?(?P<name>.+)$")
 _SPLIT = re.compile(

@@ -14,27 +14,27 @@ from situate.language.analysis import AnalysedSentence
 from situate.places.mentions import PlaceMention
 from situate.places.words import place_words
 
-_COMPASS = (
+COMPASS = (
     r"(?P<direction>(?:north|south)(?:ern)?[\s-]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?"
     r"|east(?:ern)?|west(?:ern)?|central)"
 )
 _OF_THE = r"(?:the\s+)?(?:(?:city|town|village|district|province|governorate)\s+of\s+)?(?:the\s+)?"
 _UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
-_FAR = rf"(?P<distance>\d+(?:[.,]\d+)?)\s*-?\s*{_UNIT}(?:\s*\([^)]*\))?"
-_OFFSET = re.compile(rf"(?i){_FAR}\s+(?:to\s+the\s+)?{_COMPASS}\s+of\s+{_OF_THE}$")
-_DISTANCE = re.compile(rf"(?i){_FAR}\s+(?:away\s+)?(?:from|outside|off)\s+{_OF_THE}$")
-_SIDE = re.compile(rf"(?i)\b{_COMPASS}\s+of\s+{_OF_THE}$")
+FAR = rf"(?P<distance>\d+(?:[.,]\d+)?)\s*-?\s*{_UNIT}(?:\s*\([^)]*\))?"
+_OFFSET = re.compile(rf"(?i){FAR}\s+(?:to\s+the\s+)?{COMPASS}\s+of\s+{_OF_THE}$")
+_DISTANCE = re.compile(rf"(?i){FAR}\s+(?:away\s+)?(?:from|outside|off)\s+{_OF_THE}$")
+_SIDE = re.compile(rf"(?i)\b{COMPASS}\s+of\s+{_OF_THE}$")
 _NEAR = re.compile(
     r"(?i)\b(?:near|nearby|outside|around|close\s+to|(?:on|in)\s+the\s+(?:outskirts|vicinity|suburbs"
     rf"|edge)\s+of|outskirts\s+of|off|next\s+to|adjacent\s+to)\s+{_OF_THE}$"
 )
 _PART_BEFORE = re.compile(
-    rf"(?i)\b{_COMPASS}(?:\s+(?:parts?|countryside|suburbs|outskirts|section|area|rural\s+areas)\s+"
+    rf"(?i)\b{COMPASS}(?:\s+(?:parts?|countryside|suburbs|outskirts|section|area|rural\s+areas)\s+"
     rf"of)?\s+{_OF_THE}$"
 )
 _COUNTRYSIDE_OF = re.compile(rf"(?i)\b(?:countryside|rural\s+areas)\s+(?:of|around)\s+{_OF_THE}$")
 _PART_AFTER = re.compile(
-    rf"(?i)^(?:['’]s)?\s+(?:{_COMPASS}\s+)?(?P<rural>countryside|outskirts|suburbs)\b"
+    rf"(?i)^(?:['’]s)?\s+(?:{COMPASS}\s+)?(?P<rural>countryside|outskirts|suburbs)\b"
 )
 _INSIDE_AFTER = re.compile(
     r"(?i)^\s*,?\s*(?:which\s+(?:is|lies)\s+)?(?:a\s+\w+\s+)?(?:in|inside|within|,)\s+(?:the\s+)?"
@@ -50,7 +50,7 @@ _BORDER_AFTER = re.compile(
     r"(?i)^(?:['’]s)?\s*(?:-\s*\w+\s+)?(?:border|frontier)\b(?!\s+(?:guard|polic|force|crossing|gate|post))"
 )
 _OFFSHORE = re.compile(
-    rf"(?i)\b(?:off|offshore)\s+(?:the\s+)?(?:{_COMPASS}\s+)?(?:coast|shores?)\s+of\s+{_OF_THE}$"
+    rf"(?i)\b(?:off|offshore)\s+(?:the\s+)?(?:{COMPASS}\s+)?(?:coast|shores?)\s+of\s+{_OF_THE}$"
 )
 _OFFSHORE_AFTER = re.compile(r"(?i)^(?:['’]s)?\s+(?:coast|shores?)\b")
 _OFF = re.compile(r"(?i)\boff\s+(?:the\s+)?$")
@@ -64,7 +64,7 @@ _WAY_FROM = re.compile(
 _AND = re.compile(rf"(?i)^\s*(?:and|to|with)\s+{_OF_THE}$")
 _DASH = re.compile(r"^\s*[-–]\s*$")
 _WAY_AFTER = re.compile(rf"(?i)^\s*(?:international\s+|coastal\s+|desert\s+|main\s+)?{_WAY}\b")
-_SIDE_FIRST = re.compile(rf"(?i){_COMPASS}\s")
+_SIDE_FIRST = re.compile(rf"(?i){COMPASS}\s")
 _COMMA = re.compile(r"^\s*,\s*$")
 _KM_A_MILE = 1.609
 _REACH = 80  # characters around a name

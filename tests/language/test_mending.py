@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from situate.language.subjects import mend_nouns, mend_subjects, mend_tenses
+from situate.language.mending import Tree, mend_tree
+
+
+def mend_all(rows: str) -> Tree:
+    """The mended tree of words given as "word head relation upos xpos"."""
+    cells = [row.split() for row in rows.strip().splitlines()]
+    relations, upos, xpos = ([row[column] for row in cells] for column in (2, 3, 4))
+    tree = Tree(heads=[int(row[1]) for row in cells], relations=relations, upos=upos, xpos=xpos)
+    mend_tree(tree)
+    return tree
 
 
 def mend(rows: str) -> list[str]:
-    """Relations of words given as "word head relation upos xpos"."""
-    cells = [row.split() for row in rows.strip().splitlines()]
-    heads = [int(row[1]) for row in cells]
-    relations, upos, xpos = ([row[column] for row in cells] for column in (2, 3, 4))
-    return mend_subjects(heads, relations, upos, xpos)
+    return mend_all(rows).relations
 
 
 def test_whom_a_participle_cites_is_its_object() -> None:
@@ -46,14 +51,6 @@ def test_what_may_stand_as_it_does_is_left_alone(rows: str) -> None:
     assert mend(rows) == [row.split()[2] for row in rows.splitlines()]
 
 
-def mend_tags(rows: str) -> tuple[list[str], list[str]]:
-    """Relations and parts of speech of words given as "word head relation upos xpos"."""
-    cells = [row.split() for row in rows.strip().splitlines()]
-    columns = [[row[column] for row in cells] for column in (2, 3, 4)]
-    relations, upos, _ = mend_nouns([int(row[1]) for row in cells], *columns)
-    return relations, upos
-
-
 @pytest.mark.parametrize(
     ("marked", "relation", "wanted"),
     [("for 4 case ADP IN", "advcl", "obl"), ("today 1 obl NOUN NN", "xcomp", "obj")],
@@ -66,8 +63,8 @@ def test_a_base_form_with_an_article_is_a_noun(marked: str, relation: str, wante
     the 4 det DET DT
     release 1 {relation} VERB VB
     """
-    relations, upos = mend_tags(rows)
-    assert (relations[4], upos[4]) == (wanted, "NOUN")
+    tree = mend_all(rows)
+    assert (tree.relations[4], tree.upos[4]) == (wanted, "NOUN")
 
 
 def test_a_verb_with_an_object_stays_one() -> None:
@@ -77,15 +74,19 @@ def test_a_verb_with_an_object_stays_one() -> None:
     asked -1 root VERB VBD
     them 1 obj PRON PRP
     """
-    assert mend_tags(rows)[1][1] == "VERB"
+    assert mend_all(rows).upos[1] == "VERB"
 
 
 @pytest.mark.parametrize(("relation", "wanted"), [("nsubj", "VBD"), ("nsubj:pass", "VBN")])
 def test_a_participle_with_a_subject_and_no_auxiliary_is_a_past_tense(
     relation: str, wanted: str
 ) -> None:
-    columns = ([relation, "root", "obj"], ["NOUN", "VERB", "PRON"], ["NN", "VBN", "PRP"])
-    assert mend_tenses([1, -1, 1], *columns)[1] == wanted
+    rows = f"""
+    group 1 {relation} NOUN NN
+    denied -1 root VERB VBN
+    it 1 obj PRON PRP
+    """
+    assert mend_all(rows).xpos[1] == wanted
 
 
 def test_who_shares_the_auxiliary_of_a_passive_suffers_too() -> None:
