@@ -1,4 +1,4 @@
-"""Readings as JSON and their schema: the one place that knows the outer form of a reading."""
+"""Records as JSON and back, and a reading's schema: the one place that knows their outer form."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import functools
 import json
 from collections.abc import Hashable
 from importlib import resources
-from typing import Any, cast
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter
 
 from situate.records import Reading
+
+R = TypeVar("R")
 
 
 def as_json(record: Any) -> Any:
@@ -25,9 +29,24 @@ def as_json(record: Any) -> Any:
     return {name: as_json(getattr(record, name)) for name in names}
 
 
+def write_json(record: Any) -> str:
+    """One record as compact JSON; characters are not escaped."""
+    return json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_json(kind: type[R], text: str | bytes) -> R:
+    """The record of a kind that ``write_json`` wrote.
+
+    Raises:
+        ValueError: the text is no JSON, or does not hold that record.
+    """
+    record: R = _adapter(cast(Hashable, kind)).validate_json(text)
+    return record
+
+
 def write_line(reading: Reading) -> str:
     """One reading as one line of JSON without the line's end; characters are not escaped."""
-    line = json.dumps(as_json(reading), ensure_ascii=False, separators=(",", ":"))
+    line = write_json(reading)
     # U+2028 and U+2029 end a line for some programs that read JSON lines; so does U+0085.
     for character in "\u2028\u2029\u0085":
         line = line.replace(character, f"\\u{ord(character):04x}")
@@ -38,6 +57,11 @@ def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading."""
     text = resources.files("situate").joinpath("reading.schema.json").read_text("utf8")
     return dict(json.loads(text))
+
+
+@functools.cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""Claims to events: origins, candidates, matches, merged values, grades."""

@@ -1,0 +1,1 @@
+"""Events as files in other people's formats; each format one module."""

@@ -1,0 +1,1 @@
+"""Events to the situation: control, balance, stories."""

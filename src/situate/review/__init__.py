@@ -1,0 +1,1 @@
+"""What people decide about claims and events, and how far coders agree."""

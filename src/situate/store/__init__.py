@@ -1,0 +1,1 @@
+"""The ledger's tables: what is kept, and nothing of what it means."""
