@@ -15,6 +15,7 @@ from situate.actors.relabel import relabel_names
 from situate.claims.attribution import find_attributions
 from situate.claims.codebook import Codebook, forms, load_codebook
 from situate.claims.cues import speech_forms
+from situate.claims.entries import find_topic, mend_entries, settle_topic
 from situate.claims.extraction import extract_claims
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
@@ -101,7 +102,8 @@ class RulesReader:
         if self.settings.depth == "claims":
             indexes = self._find_worth_reading(report.text, spans)
         read = self.model.analyse(report.text, [spans[i] for i in indexes], indexes=indexes)
-        return relabel_names(report.text, read, self.registry)
+        named = relabel_names(report.text, read, self.registry)
+        return mend_entries(report.text, named, report.headline)
 
     def _find_worth_reading(self, text: str, spans: Sequence[Span]) -> list[int]:
         """Sentences with a trigger, and their neighbours that say or quote something."""
@@ -119,6 +121,7 @@ class RulesReader:
         analysed, anchor = self._analyse(report, spans), anchor_of(report)
         homes = count_actor_countries(report.text, analysed, self.registry)
         places = resolve_places(report, analysed, gazetteer=self.gazetteer, homes=homes)
+        places = settle_topic(report, places)
         entities = find_entities(report, analysed, registry=self.registry, places=places)
         by_index = {sentence.index: sentence for sentence in analysed}
         return Findings(
@@ -132,7 +135,13 @@ class RulesReader:
         )
 
     def _interpret(self, spans: Sequence[Span], findings: Findings) -> Reading:
-        lookup = Lookup(findings.entities, findings.places, self.codebook, findings.times)
+        lookup = Lookup(
+            findings.entities,
+            findings.places,
+            self.codebook,
+            findings.times,
+            topic=find_topic(findings.report, findings.places),
+        )
         found = extract_claims(findings, lookup=lookup, registry=self.registry)
         claims = tuple(claim for claim in found if claim.score >= self.settings.least_score)
         return Reading(

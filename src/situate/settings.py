@@ -21,7 +21,7 @@ from situate.errors import ConfigError
 PREFIX = "SITUATE_"
 FILE = "situate.toml"
 # Settings that say how the work is done and never what comes out; they stay out of the run's hash.
-NEUTRAL = frozenset({"threads", "timeout_s", "allow_private"})
+NEUTRAL = frozenset({"threads", "timeout_s", "allow_private", "ledger"})
 
 
 class Settings(BaseModel):
@@ -45,6 +45,11 @@ class Settings(BaseModel):
     )
     least_score: float = Field(
         0.0, ge=0, le=1, description="claims with a lower score are left out of the reading"
+    )
+    ledger: str = Field(
+        "situate.sqlite",
+        min_length=1,
+        description="the ledger that `--save` writes to: a file, or a PostgreSQL URL",
     )
     threads: int = Field(1, ge=1, le=64, description="threads of one language model")
     max_report_bytes: int = Field(20_000_000, ge=1, description="largest report that is read")

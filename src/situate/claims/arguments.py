@@ -114,9 +114,17 @@ def _verb_slots(sentence: AnalysedSentence, token: Token) -> Slots:
 
 
 def _share_object(slots: Slots, sentence: AnalysedSentence, token: Token) -> None:
-    """Adds the object that verbs side by side share: "[looted] and burned several churches"."""
+    """Adds the object that verbs side by side share: "[looted] and burned several churches".
+
+    It may hang on the first though it stands behind the second: "advanced and [took] the town".
+    """
     if "object" in slots or is_passive(sentence, token):
         return
+    if token.relation == "conj" and sentence.tokens[token.head].upos == "VERB":
+        first = sentence.tokens[token.head]
+        for child in sentence.children(first.index, "obj"):
+            if first.index < token.index < child.index:
+                put(slots, "object", antecedent_of(sentence, first, child))
     for other in sentence.children(token.index, "conj"):
         between = sentence.tokens[token.index + 1 : other.index]
         if other.upos != "VERB" or other.xpos != token.xpos or not between:

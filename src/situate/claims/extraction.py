@@ -13,6 +13,7 @@ from situate.claims.choice import choose
 from situate.claims.confidence import is_known, least_score, score_of
 from situate.claims.costs import owner_of
 from situate.claims.embedding import nearest
+from situate.claims.entries import is_reference, is_unsure
 from situate.claims.fillers import Lookup
 from situate.claims.findings import Findings
 from situate.claims.framing import framing_of
@@ -28,8 +29,9 @@ from situate.claims.shifts import Outcome, shift_type
 from situate.claims.sources import chain_of, index_mentions
 from situate.claims.status import status_of
 from situate.claims.timing import time_of
-from situate.claims.triggers import find_candidates
-from situate.claims.type_options import list_types, may_overrule
+from situate.claims.topics import topic_instead
+from situate.claims.triggers import Candidate, find_candidates
+from situate.claims.type_options import SURE_WEIGHT, is_state, list_types, may_overrule
 from situate.language.analysis import AnalysedSentence
 from situate.records import Claim, ClaimTime, Mention, Place, Report
 from situate.times import Anchor
@@ -56,6 +58,8 @@ class ClaimBuilder:
     def build_all(self) -> tuple[Claim, ...]:
         """All claims of the report in text order; ids are unique within it."""
         for sentence in self.findings.sentences:
+            if is_reference(sentence):
+                continue
             chosen = select_claims(find_candidates(sentence, self.lookup), self.lookup)
             self._taken = {word for selected in chosen for word in selected.heads}
             before = self.casualties.last_of(self._claims.values(), sentence)
@@ -72,7 +76,7 @@ class ClaimBuilder:
                 self._update(self.casualties.add_selected(before, selected))
                 continue
             claim = self.build(selected)
-            if self._is_too_weak(claim, selected.candidate.basis):
+            if self._is_too_weak(claim, selected.candidate):
                 self._taken -= selected.heads
                 continue
             self._claims[claim.id] = claim
@@ -127,11 +131,16 @@ class ClaimBuilder:
         found, candidate = self.findings, selected.candidate
         sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.token]
         told, aspect = status_of(sentence, token.index, attributions=found.attributions)
+        if candidate.headless and is_unsure(found.report.text, sentence):
+            told = "possible"
         outcome = self._outcome(selected, told)
-        outcome = self._cast(selected, outcome)
+        if not candidate.headless:
+            outcome = self._cast(selected, outcome)
         kind, status = outcome.type, outcome.status
         out_type, out_mode = self.lookup.codebook.report(kind, outcome.mode)
         participants = self.casting.participants(sentence, outcome.roles)
+        if candidate.headless:
+            participants = self.casting.name_states(participants)
         place, relation = self._place(selected, kind, status)
         trigger = self._trigger(selected)
         claim = Claim(
@@ -197,9 +206,16 @@ class ClaimBuilder:
         speaks = self.lookup.codebook.speaks_of(kind) and is_known(kind)
         return self._context.eventful > 0 and speaks
 
-    def _is_too_weak(self, claim: Claim, basis: str) -> bool:
-        """Whether the claim is dropped; what the codebook alone can judge is kept."""
-        return self._is_informed(claim.type) and claim.score < least_score(basis)
+    def _is_too_weak(self, claim: Claim, candidate: Candidate) -> bool:
+        """Whether the claim is dropped; what the codebook alone can judge is kept.
+
+        The network has not learned the terse sentences of entries: what is sure there is kept too.
+        """
+        if self.lookup.topic is not None and candidate.basis == "codebook":
+            trigger = candidate.trigger
+            if candidate.headless or is_state(trigger) or trigger.weight >= SURE_WEIGHT:
+                return False
+        return self._is_informed(claim.type) and claim.score < least_score(candidate.basis)
 
     def _score(self, selected: Selected, outcome: Outcome, claim: Claim) -> float:
         return score_of(
@@ -245,6 +261,8 @@ class ClaimBuilder:
     def _place(self, selected: Selected, kind: str, status: str) -> tuple[int | None, str | None]:
         """Index of the claim's place and the relation it stands in; nulls where it is unknown."""
         candidate, claim_type = selected.candidate, self.lookup.codebook.types[kind]
+        if candidate.headless:
+            return self.lookup.topic, "at"
         question = PlaceQuestion(
             selected=selected,
             kind=kind,
@@ -257,7 +275,8 @@ class ClaimBuilder:
         relation = option.relation
         if relation == "to" and claim_type.violent:
             relation = "at"
-        return option.place, relation
+        topic = topic_instead(selected, option.place, self.findings, self.lookup)
+        return (option.place, relation) if topic is None else (topic, relation or "at")
 
     def _places_outside_speakers(self, trigger: int, sentence: AnalysedSentence) -> Sequence[Place]:
         """The places with those of its speakers blanked: "an official in Pretoria said"."""

@@ -62,7 +62,10 @@ class Filler:
 
 
 class Lookup:
-    """Entities and places of a reading, found by the word that heads them."""
+    """Entities and places of a reading, found by the word that heads them.
+
+    ``topic`` is the place that the report is an entry about, or None.
+    """
 
     def __init__(
         self,
@@ -70,11 +73,14 @@ class Lookup:
         places: Sequence[Place],
         codebook: Codebook,
         times: Sequence[TimeExpression] = (),
+        *,
+        topic: int | None = None,
     ) -> None:
         self.entities = entities
         self.places = places
         self.codebook = codebook
         self.times = times
+        self.topic = topic
         self._kinds_by_lemma: dict[str, set[str]] = {}
         for kind, lemmas in codebook.nouns.items():
             for lemma in lemmas:
@@ -124,6 +130,8 @@ class Lookup:
             kinds.add("person")
         if kinds & {"fighters", "protester", "organisation", "leader"}:
             kinds.add("actor")
+        if self.topic is not None and token.text.lower() == "it" and entity is None:
+            kinds.add("place")
         if token.upos == "PRON" and token.text.lower() not in INANIMATE_PRONOUNS | RELATIVES:
             kinds |= {"actor", "person"}
         return frozenset(kinds)

@@ -21,6 +21,18 @@ EFFECTS = frozenset(
 LOSSES = frozenset({"death", "killing", "loss", "murder", "wounding", "injury", "capture"})
 
 
+# Nouns of holding with their preposition, and the slot of who or what is so: "[the town] is under
+# rebel control", "[the rebels] are in control of it". Verbs that say that it stays so.
+HOLDS = {
+    ("under", "control"): "object",
+    ("under", "rule"): "object",
+    ("under", "occupation"): "object",
+    ("in", "hand"): "object",
+    ("in", "control"): "subject",
+}
+STAYING = frozenset({"remain", "stay", "be", "lie", "stand", "continue"})
+
+
 def noun_slots(sentence: AnalysedSentence, token: Token) -> Slots:
     """Fillers of the slots of a noun, without their conjuncts."""
     slots: Slots = {}
@@ -39,6 +51,10 @@ def noun_slots(sentence: AnalysedSentence, token: Token) -> Slots:
         # "they were behind the attack"
         for child in sentence.children(token.index, "nsubj"):
             put(slots, "subject", child.index)
+    held = HOLDS.get((preposition_of(sentence, token.index) or "", token.lemma))
+    if held is not None:
+        for child in _subjects_of_state(sentence, token):
+            put(slots, held, child.index)
     add(slots, _slots_of_sides(sentence, token))
     if "between" in slots:
         # "between A on the one side, and [B] on the other": B is read as a second head.
@@ -46,6 +62,14 @@ def noun_slots(sentence: AnalysedSentence, token: Token) -> Slots:
             if child.upos in {"NOUN", "PROPN"} and child.relation == "conj":
                 put(slots, "between", child.index)
     return slots
+
+
+def _subjects_of_state(sentence: AnalysedSentence, token: Token) -> list[Token]:
+    """Who or what is in the state that a noun with its preposition names."""
+    if sentence.child(token.index, "cop"):
+        return sentence.children(token.index, "nsubj")
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    return sentence.children(above.index, "nsubj") if above.lemma in STAYING else []
 
 
 def _slots_of_sides(sentence: AnalysedSentence, token: Token) -> Slots:

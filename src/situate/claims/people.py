@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from situate.actors.coreference import resolve_pronoun
 from situate.actors.registry import ActorRegistry
@@ -79,6 +80,16 @@ class Casting:
             actor=None if entity is None else self.findings.entities[entity].actor,
             entity=entity,
         )
+
+    def name_states(self, participants: Sequence[Participant]) -> tuple[Participant, ...]:
+        """The participants with ISO codes of countries ("taken by ET") as their governments."""
+        return tuple(self._name_state(one) for one in participants)
+
+    def _name_state(self, participant: Participant) -> Participant:
+        code = participant.text.split(" ")[0].strip("/,")
+        if participant.actor is not None or code not in self.registry.states.names:
+            return participant
+        return replace(participant, actor=f"{code}:government")
 
     def codes(
         self,

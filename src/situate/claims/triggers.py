@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from situate.claims.arguments import slots_of
 from situate.claims.codebook import Codebook, Requirement, Trigger
+from situate.claims.entries import is_headless, lacks_subject
 from situate.claims.fillers import Filler, Lookup
 from situate.claims.noun_arguments import Slots
 from situate.claims.voice import is_governed, is_passive, preposition_of
@@ -35,6 +36,7 @@ class Candidate:
     light verb that a noun hangs on ("[carried out] an attack"). ``basis`` says what it rests on:
     ``codebook`` where a trigger matches with all that it requires, ``lemma`` where the codebook
     knows the word but misses what it requires, ``network`` where only the network suspects it.
+    ``headless`` is true where the subject that is left out is the place of the report's title.
     """
 
     sentence: AnalysedSentence
@@ -44,6 +46,7 @@ class Candidate:
     slots: Mapping[str, tuple[Filler, ...]]
     carrier: int | None
     basis: str = "codebook"
+    headless: bool = False
 
 
 def find_candidates(sentence: AnalysedSentence, lookup: Lookup) -> list[Candidate]:
@@ -61,6 +64,11 @@ def _match(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidat
     if not possible:
         return None
     carrier, slots = _slots_at(sentence, token, lookup)
+    entry = lookup.topic is not None
+    headless = entry and is_headless(sentence, token)
+    understood = "object" if headless else None
+    if entry and not headless and lacks_subject(sentence, token):
+        understood = "subject"
     for trigger in possible:
         words = _words_of(sentence, token, trigger.lemmas[0][1:])
         if words is None or _is_excluded(sentence, token, trigger):
@@ -68,7 +76,7 @@ def _match(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidat
         if trigger.modifiers and not _has_modifier(sentence, token, trigger.modifiers):
             continue
         filled = _add_slots_of_words(sentence, slots, words, lookup)
-        if all(_is_met(requirement, filled) for requirement in trigger.requires):
+        if all(_is_met(one, filled, understood) for one in trigger.requires):
             return Candidate(
                 sentence=sentence,
                 token=token.index,
@@ -76,6 +84,7 @@ def _match(sentence: AnalysedSentence, token: Token, lookup: Lookup) -> Candidat
                 trigger=trigger,
                 slots=filled,
                 carrier=carrier,
+                headless=headless,
             )
     return None
 
@@ -325,7 +334,12 @@ def _has_modifier(sentence: AnalysedSentence, token: Token, wanted: frozenset[st
     return not wanted.isdisjoint(near)
 
 
-def _is_met(requirement: Requirement, slots: Mapping[str, Sequence[Filler]]) -> bool:
+def _is_met(
+    requirement: Requirement, slots: Mapping[str, Sequence[Filler]], understood: str | None
+) -> bool:
+    """Whether a slot is filled as is required; ``understood`` is the one that the topic fills."""
+    if requirement.slot == understood and understood not in slots:
+        return requirement.kind in {None, "place"}
     fillers = slots.get(SAME_PREPOSITION.get(requirement.slot, requirement.slot), ())
     if requirement.kind is None:
         return bool(fillers)

@@ -11,11 +11,13 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from situate.claims.codebook import Codebook
+from situate.claims.codebook import Codebook, Trigger
 from situate.claims.selection import Selected
 
 # Of what the network sees a type has at least this share to be an option; where a trigger of the
 # codebook matches with all that it requires, the network has to be surer to overrule it.
+SET_PHRASE, SURE_WEIGHT = 3, 0.8
+STATES = frozenset({("other", "holding"), ("other", "contested")})
 LEAST_SHARE, LEAST_AGAINST_CODEBOOK = 0.03, 0.7
 _FLOOR = 0.002
 _SIDES = {"actor": "actor", "party": "actor", "target": "other", "victim": "other",
@@ -56,9 +58,21 @@ def list_types(selected: Selected, ruled: str, codebook: Codebook) -> list[TypeO
     ]
 
 
+def is_state(trigger: Trigger) -> bool:
+    """Whether a trigger tells how things stand, not what happened: "the rebels hold the town"."""
+    return (trigger.type, trigger.mode) in STATES
+
+
 def may_overrule(selected: Selected, kind: str) -> bool:
-    """Whether the network is sure enough of a type to set it against the codebook's."""
+    """Whether the network is sure enough of a type to set it against the codebook's.
+
+    It has not learned states that are modes of other happenings ("the rebels hold the town"), and
+    knows little of set phrases ("came under the control of").
+    """
     candidate = selected.candidate
+    phrase = len(candidate.words) >= SET_PHRASE and candidate.trigger.weight >= SURE_WEIGHT
+    if candidate.basis == "codebook" and (phrase or is_state(candidate.trigger)):
+        return False
     hint = candidate.sentence.happening_at(candidate.token)
     if candidate.basis != "codebook" or hint is None:
         return True

@@ -3,41 +3,60 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 import situate
-from situate.cli.codebook import codebook_group
-from situate.cli.config import show_config
-from situate.cli.evaluate import evaluate_command
-from situate.cli.gazetteer import gazetteer_group
-from situate.cli.model import model_group
-from situate.cli.place import place_command
-from situate.cli.read import read_command
-from situate.cli.schema import show_schema
 from situate.errors import ConfigError, SituateError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=CONTEXT)
+# Each command's module is loaded only when it is called: few need both the model and the ledger.
+_COMMANDS = {
+    "read": "read:read_command",
+    "place": "place:place_command",
+    "ledger": "ledger:ledger_group",
+    "events": "listing:events_command",
+    "claims": "listing:claims_command",
+    "reports": "listing:reports_command",
+    "changes": "listing:changes_command",
+    "export": "export:export_command",
+    "import": "import_:import_command",
+    "agree": "agree:agree_command",
+    "decide": "decide:decide_group",
+    "gazetteer": "gazetteer:gazetteer_group",
+    "codebook": "codebook:codebook_group",
+    "model": "model:model_group",
+    "config": "config:show_config",
+    "schema": "schema:show_schema",
+    "evaluate": "evaluate:evaluate_command",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"situate.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings=CONTEXT)
 @click.version_option(situate.__version__, prog_name="situate")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context
 def cli(context: click.Context, debug: bool) -> None:
-    """Turn reports of armed conflict into sourced, dated, placed claims."""
+    """Turn reports of armed conflict into sourced, dated, placed claims, and keep the picture."""
     context.obj = {"debug": debug}
-
-
-cli.add_command(read_command)
-cli.add_command(place_command)
-cli.add_command(show_schema)
-cli.add_command(show_config)
-cli.add_command(evaluate_command)
-cli.add_command(codebook_group)
-cli.add_command(model_group)
-cli.add_command(gazetteer_group)
 
 
 def main(arguments: list[str] | None = None) -> None:

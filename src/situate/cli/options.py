@@ -18,3 +18,10 @@ def gazetteer_option(command: _Command) -> _Command:
         help="Gazetteer file, or `package` for the one that comes with situate.",
     )
     return option(command)
+
+
+def ledger_option(command: _Command) -> _Command:
+    """Add ``--ledger FILE|URL``, which comes before SITUATE_LEDGER and situate.toml."""
+    return click.option("--ledger", metavar="FILE|URL", help="The ledger, instead of the setting.")(
+        command
+    )

@@ -17,11 +17,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from situate.cli.coverage import CoverageNotice
-from situate.cli.options import gazetteer_option
+from situate.cli.options import gazetteer_option, ledger_option
 from situate.cli.table import flatten, print_reading
 from situate.collect import CollectOptions, Failure, read_reports
 from situate.errors import ConfigError, SourceError
 from situate.gazetteer import Gazetteer
+from situate.ledger import Ledger, open_ledger
 from situate.reader import READ_LANGUAGES, Reader, load_reader
 from situate.reading_format import write_line
 from situate.records import Reading, Report
@@ -36,8 +37,12 @@ _debug = False
 
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table",
-              show_default=True, help="A table for people, or one JSON object a line.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]),
+              help="A table for people (default), or one JSON object a line.")  # fmt: skip
+@click.option("--save", is_flag=True,
+              help="Keep the readings in the ledger; nothing else is written unless --format "
+              "is given.")  # fmt: skip
+@ledger_option
 @click.option(
     "--published", help="Day of publication (YYYY-MM-DD) of reports that do not state it."
 )
@@ -66,7 +71,7 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
 
     Exit code 1 if any input could not be read; the others are read all the same.
     """
-    names = ("codebook", "gazetteer", "depth", "least_score", "allow_private")
+    names = ("codebook", "gazetteer", "depth", "least_score", "allow_private", "ledger")
     settings, _ = load_settings({name: options[name] for name in names})
     gazetteer = Gazetteer(settings.gazetteer_path)
     gazetteer.check()
@@ -75,15 +80,25 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
     failed = 0
     debug = bool(context.obj and context.obj["debug"])
     outcomes = _read_all(reports, settings, jobs=options["jobs"], debug=debug)
-    with until_pipe_breaks(), open_output(options["output"]) as stream, _progress() as progress:
+    form = options["form"] or (None if options["save"] else "table")
+    with (
+        _open_keeper(options["save"], settings) as keeper,
+        until_pipe_breaks(),
+        open_output(options["output"]) as stream,
+        _progress() as progress,
+    ):
         for outcome in progress.track(outcomes, description="reading"):
             if isinstance(outcome, Failure):
                 failed += 1
                 _tell_failure(outcome)
-            else:
-                _tell_language(outcome)
-                notice.add(outcome)
-                _write(outcome, options["form"], stream)
+                continue
+            _tell_language(outcome)
+            notice.add(outcome)
+            if keeper is not None:
+                keeper.keep(outcome)
+            _write(outcome, form, stream)
+    if keeper is not None:
+        click.echo(f"situate: {keeper.describe()}", err=True)
     if coarse := notice.write():
         click.echo(f"situate: {coarse}", err=True)
     if failed:
@@ -205,11 +220,40 @@ def _progress() -> Progress:
     )
 
 
-def _write(reading: Reading, form: str, stream: TextIO) -> None:
+def _write(reading: Reading, form: str | None, stream: TextIO) -> None:
     if form == "jsonl":
         stream.write(write_line(reading) + "\n")
-    else:
+    elif form == "table":
         print_reading(reading, stream)
+
+
+class _Keeper:
+    """Saves readings to a ledger and counts what was new."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._new = self._known = self._claims = 0
+
+    def keep(self, reading: Reading) -> None:
+        if self._ledger.save(reading):
+            self._new += 1
+            self._claims += len(reading.claims)
+        else:
+            self._known += 1
+
+    def describe(self) -> str:
+        known = f", {self._known} kept before" if self._known else ""
+        where = self._ledger.store.location
+        return f"{self._new} new report(s) with {self._claims} claim(s){known} in {where}"
+
+
+@contextmanager
+def _open_keeper(wanted: bool, settings: Settings) -> Iterator[_Keeper | None]:
+    if not wanted:
+        yield None
+        return
+    with open_ledger(settings, create=True) as ledger:
+        yield _Keeper(ledger)
 
 
 def _tell_failure(failure: Failure) -> None:

@@ -143,7 +143,7 @@ def fields(reading: Reading, claim: Claim) -> dict[str, str]:
         "when": _days(claim.time),
         "who says so": _chain(claim),
         "status": claim.status + (f"\n{claim.aspect}" if claim.aspect != "done" else ""),
-        "counts": _join(_count(count) for count in claim.counts),
+        "counts": join(_count(count) for count in claim.counts),
     }
 
 
@@ -151,15 +151,16 @@ def _chain(claim: Claim) -> str:
     """The chain without the publisher, who stands above the table and is the last link of each."""
     links = [source.name for source in claim.sources if source.role != "publisher"]
     speaks = any(source.role in {"speaker", "carrier"} for source in claim.sources)
-    return _join(links if speaks else ["the report", *links], separator=" > ")
+    return join(links if speaks else ["the report", *links], separator=" > ")
 
 
-def _join(parts: Iterable[str], separator: str = "; ") -> str:
-    return separator.join(dict.fromkeys(flatten(part) for part in parts)) or NOTHING
+def join(parts: Iterable[str], separator: str = "; ") -> str:
+    """The parts that say something, each once, in one line; a hyphen if there is none."""
+    return separator.join(dict.fromkeys(flatten(part) for part in parts if part)) or NOTHING
 
 
 def _people(reading: Reading, claim: Claim, roles: tuple[str, ...]) -> str:
-    return _join(
+    return join(
         _name(reading, p) + (" (support)" if p.role == "supporter" else "")
         for role in roles
         for p in claim.participants
@@ -189,10 +190,13 @@ def _days(time: ClaimTime | None) -> str:
     """The days in the shortest ISO form; a tilde where tense or dateline say so, not the text."""
     if time is None or (time.begin is None and time.end is None):
         return NOTHING
-    return _span_of_days(time.begin, time.end) + ("" if time.basis == "stated" else INFERRED)
+    return name_days(time.begin, time.end) + ("" if time.basis == "stated" else INFERRED)
 
 
-def _span_of_days(begin: date | None, end: date | None) -> str:
+def name_days(begin: date | None, end: date | None) -> str:
+    """Days in the shortest ISO form; a hyphen where they are unknown."""
+    if begin is None and end is None:
+        return NOTHING
     if begin is None or end is None:
         return f"{begin.isoformat() if begin else ''}..{end.isoformat() if end else ''}"
     if begin == end:
@@ -215,13 +219,15 @@ def _span_of_days(begin: date | None, end: date | None) -> str:
 
 
 def _count(count: Count) -> str:
-    if count.low is not None and count.low == count.high:
-        number = str(count.low)
-    else:
-        number = (
-            f"{'' if count.low is None else count.low}..{'' if count.high is None else count.high}"
-        )
+    number = name_range(count.low, count.high)
     return f"{number} {count.what}" + (f" {count.who}" if count.who else "")
+
+
+def name_range(low: int | None, high: int | None) -> str:
+    """A number, or its bounds; an open side is empty."""
+    if low is not None and low == high:
+        return str(low)
+    return f"{'' if low is None else low}..{'' if high is None else high}"
 
 
 def flatten(text: str) -> str:

@@ -12,6 +12,7 @@ from situate.records import (
     KeptParticipant,
     KeptPlace,
     KeptStop,
+    Participant,
     Place,
     Reading,
     Report,
@@ -44,10 +45,7 @@ def _keep_claim(claim: Claim, reading: Reading, places: tuple[KeptPlace, ...]) -
         trigger=claim.trigger,
         status=claim.status,
         aspect=claim.aspect,
-        participants=tuple(
-            KeptParticipant(role=p.role, text=p.text, actor=p.actor, start=p.start, end=p.end)
-            for p in claim.participants
-        ),
+        participants=tuple(_keep_participant(one, reading) for one in claim.participants),
         place=None if claim.place is None else places[claim.place],
         place_relation=claim.place_relation,
         route=tuple(KeptStop(role=stop.role, place=places[stop.place]) for stop in claim.route),
@@ -58,6 +56,28 @@ def _keep_claim(claim: Claim, reading: Reading, places: tuple[KeptPlace, ...]) -
         codes=claim.codes,
         score=claim.score,
     )
+
+
+def _keep_participant(participant: Participant, reading: Reading) -> KeptParticipant:
+    return KeptParticipant(
+        role=participant.role,
+        text=participant.text,
+        actor=participant.actor,
+        start=participant.start,
+        end=participant.end,
+        name=_name_meant(participant, reading),
+    )
+
+
+def _name_meant(participant: Participant, reading: Reading) -> str | None:
+    """The name of the entity first meant, where the participant's own words are others."""
+    if participant.entity is None:
+        return None
+    entity = reading.entities[participant.entity]
+    if entity.same_as is not None:
+        entity = reading.entities[entity.same_as]
+    outside = entity.end <= participant.start or participant.end <= entity.start
+    return entity.text if outside else None
 
 
 def _keep_time(time: ClaimTime | None) -> ClaimTime | None:

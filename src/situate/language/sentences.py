@@ -44,6 +44,12 @@ _MARKER = re.compile(
     r"REPORTER|SUMMARY|Text|Report|Excerpts?|Begin recording|End recording)(?P<close>\])\s+"
 )
 
+#: Where a text goes on without a stop: "by A 3 May 2020 Retaken by B", "the town On 3 May, ...".
+_NEXT_ENTRY = re.compile(
+    r"(?<=[\d)*\]])\s+(?=[A-Z](?:[a-z]+ly\s+[a-z])?[a-z]+(?:ed|en|un|ld)\s+by\s+(?:the\s+)?[A-Z])"
+    r"|(?<=[a-z)])\s+(?=On\s+\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?,)"
+)
+
 _TITLES = read_words(
     "mr mrs ms mx dr prof rev fr st ste ft mt gen lt col maj capt cmdr cdr adm sgt cpl pvt "
     "pfc spc sfc brig gov sen rep reps sens pres supt insp hon amb atty messrs mme mlle sra srta "
@@ -85,8 +91,17 @@ def split_sentences(text: str, story: Sequence[Span]) -> list[Span]:
         for start, end in split_blocks(text, span.start, span.end):
             for first, last in _split_block(text, start, end):
                 body = _cut_markers(text, first, last, sentences)
-                sentences += _limit(text, body, last)
+                for begin, stop in _cut_entries(text, body, last):
+                    sentences += _limit(text, begin, stop)
     return sentences
+
+
+def _cut_entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the telegraphic entries that follow each other without a stop; else all as it is."""
+    for match in _NEXT_ENTRY.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def _cut_markers(text: str, start: int, end: int, sentences: list[Span]) -> int:

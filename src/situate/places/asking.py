@@ -6,16 +6,14 @@ names.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from situate.errors import ConfigError
 from situate.gazetteer.entries import GazetteerPlace
 from situate.gazetteer.matching import CLOSE_MATCHES
 from situate.gazetteer.store import Gazetteer
+from situate.places.country_codes import alpha_2_by_alpha_3
 from situate.places.describing import PlaceQuestion, find_described
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -84,7 +82,7 @@ def find_country(text: str, gazetteer: Gazetteer) -> GazetteerPlace:
         ConfigError: there is none.
     """
     text = text.strip()
-    found = gazetteer.country(_alpha_2().get(text.upper(), text.upper()))
+    found = gazetteer.country(alpha_2_by_alpha_3().get(text.upper(), text.upper()))
     for name in (text, _ASIDE.sub("", text)):
         if found is not None:
             return found
@@ -125,10 +123,3 @@ def _find_point(text: str, countries: tuple[str, ...], gazetteer: Gazetteer) -> 
     if not answers:
         raise ConfigError(f"near {text!r} is no known place; write LAT,LON, like 35.1,36.8")
     return answers[0].area.latitude, answers[0].area.longitude
-
-
-@lru_cache(maxsize=1)
-def _alpha_2() -> dict[str, str]:
-    text = (files("situate.places") / "country_codes.tsv").read_text(encoding="utf8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["iso3"]: row["iso2"] for row in rows}

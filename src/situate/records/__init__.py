@@ -1,5 +1,6 @@
 """The frozen records that the floors hand to each other."""
 
+from situate.records.coded import CodedEvent
 from situate.records.ledger import (
     Area,
     Backing,
@@ -21,6 +22,17 @@ from situate.records.ledger import (
     ToldStatus,
     ToldType,
     Toll,
+)
+from situate.records.picture import (
+    Balance,
+    BalancePeriod,
+    GroundAnswer,
+    GroundChange,
+    Holding,
+    Party,
+    PlaceControl,
+    PlaceState,
+    Sighting,
 )
 from situate.records.reading import (
     SCHEMA,
@@ -45,6 +57,15 @@ from situate.records.reading import (
     Span,
     TimeExpression,
 )
+from situate.records.story import (
+    Story,
+    StoryContradiction,
+    StoryLink,
+    StoryParty,
+    StorySaying,
+    StoryTerm,
+    StoryUpdate,
+)
 
 __all__ = [
     "SCHEMA",
@@ -53,11 +74,14 @@ __all__ = [
     "Attribution",
     "AttributionSource",
     "Backing",
+    "Balance",
+    "BalancePeriod",
     "BlockKey",
     "Change",
     "Claim",
     "ClaimSource",
     "ClaimTime",
+    "CodedEvent",
     "Codes",
     "Count",
     "Dateline",
@@ -65,6 +89,9 @@ __all__ = [
     "Entity",
     "Event",
     "Filter",
+    "GroundAnswer",
+    "GroundChange",
+    "Holding",
     "KeptClaim",
     "KeptParticipant",
     "KeptPlace",
@@ -73,13 +100,24 @@ __all__ = [
     "Mention",
     "Origin",
     "Participant",
+    "Party",
     "Place",
+    "PlaceControl",
+    "PlaceState",
     "PloverCode",
     "Reading",
     "Report",
     "RouteStop",
     "Run",
+    "Sighting",
     "Span",
+    "Story",
+    "StoryContradiction",
+    "StoryLink",
+    "StoryParty",
+    "StorySaying",
+    "StoryTerm",
+    "StoryUpdate",
     "TimeExpression",
     "ToldCount",
     "ToldDays",

@@ -39,13 +39,17 @@ class KeptStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptParticipant:
-    """Who or what takes part, in a role of the reading format; ``actor`` is a registry id."""
+    """Who or what takes part, in a role of the reading format; ``actor`` is a registry id.
+
+    ``name`` is who is meant where the words of the text are a pronoun or "the group".
+    """
 
     role: str
     text: str
     actor: str | None = None
     start: int
     end: int
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +58,15 @@ class Origin:
 
     ``id`` is the same wherever the same root speaks. ``kind`` is speaker (a named party), agency,
     publisher (a report's own voice, or an unnamed speaker whom only it heard) or text (reports that
-    share wording whose first publisher is unknown). ``actor`` is a registry id.
+    share wording whose first publisher is unknown). ``actor`` is a registry id. Origins with the
+    same ``root`` (None: the id itself) are parts of one body and count as one.
     """
 
     id: str
     kind: str
     name: str
     actor: str | None = None
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

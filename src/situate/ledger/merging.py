@@ -1,0 +1,133 @@
+"""From new or altered claims to altered events: only the block that they touch is looked at.
+
+The claims that belong together are found from the matches alone, and events from nothing but the
+set of their claims, so that the order in which reports arrive makes no difference to them. Only
+an event's id has a history: it stays with most of its claims.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from situate.events.candidates import block_key
+from situate.events.cluster import cluster
+from situate.events.match import LEAST_KEPT, LEAST_LINKED, score_all
+from situate.events.merge import merge_claims
+from situate.ledger.corrections import StandingDecisions
+from situate.records import Event, KeptClaim
+from situate.store import Unit
+from situate.text import digest
+
+Cluster = tuple[str, ...]
+
+
+class Register(Protocol):
+    """Which ids of events are in use, or were."""
+
+    def has_event(self, event_id: str) -> bool: ...
+
+    def was_removed(self, event_id: str) -> bool: ...
+
+
+def merge(unit: Unit, changed: Iterable[str], standing: StandingDecisions) -> None:
+    """Bring the events up to date with claims that are new or altered, or that no longer count."""
+    ids = sorted(set(changed))
+    _match(unit, _correct(unit, ids, standing), standing)
+    linked, old = find_linked(unit, set(ids), standing)
+    claims = {one.id: one for one in _correct(unit, linked, standing)}
+    clusters = cluster(
+        tuple(claims.values()),
+        unit.matches_among(claims),
+        together=standing.together,
+        apart=standing.apart,
+    )
+    named = name_clusters(clusters, old, unit)
+    grades = {source: stated.grade for source, stated in unit.source_grades().items()}
+    merged = (
+        merge_claims(event_id, [claims[one] for one in group], grades=grades)
+        for event_id, group in named.items()
+    )
+    unit.put_events([event for event in merged if event != old.get(event.id)])
+    for event_id in sorted(old.keys() - named.keys()):
+        unit.remove_event(event_id, into=_heir(old[event_id], named))
+
+
+def find_linked(
+    unit: Unit, claims: set[str], standing: StandingDecisions
+) -> tuple[set[str], dict[str, Event]]:
+    """All claims that matches, decisions or events link to some, and the events that hold them."""
+    linked: set[str] = set()
+    events: dict[str, Event] = {}
+    waiting = claims
+    while waiting:
+        linked |= waiting | set(unit.component(waiting, LEAST_LINKED))
+        events |= {event.id: event for event in unit.events_of_claims(linked)}
+        held = {claim for event in events.values() for claim in event.claims}
+        waiting = (standing.joined_with(linked) | held) - linked
+    return linked, events
+
+
+def _correct(unit: Unit, claims: Iterable[str], standing: StandingDecisions) -> list[KeptClaim]:
+    """Those claims that count, as corrected."""
+    return standing.correct(unit.claims(unit.current_claims(sorted(claims))))
+
+
+def _match(unit: Unit, claims: Sequence[KeptClaim], standing: StandingDecisions) -> None:
+    """Score claims against all that they could meet, and keep what may matter."""
+    keys = {claim.id: block_key(claim) for claim in claims}
+    unit.set_keys(keys)
+    unit.forget_matches(keys)
+    for claim in claims:
+        met = standing.correct(unit.candidates(keys[claim.id]))
+        unit.add_matches(one for one in score_all(claim, met) if one.score >= LEAST_KEPT)
+
+
+def name_clusters(
+    clusters: Sequence[Cluster], old: Mapping[str, Event], register: Register
+) -> dict[str, Cluster]:
+    """The id of each cluster: that of the old event with which it shares most claims, else new.
+
+    An old event gives its id once, to the cluster that holds most of it.
+    """
+    held = {claim: number for number, group in enumerate(clusters) for claim in group}
+    shared = Counter(
+        (held[claim], event.id) for event in old.values() for claim in event.claims if claim in held
+    )
+    named: dict[int, str] = {}
+    given: set[str] = set()
+    for (number, event_id), _ in sorted(
+        shared.items(), key=lambda item: (-item[1], item[0][1], clusters[item[0][0]])
+    ):
+        if number not in named and event_id not in given:
+            named[number] = event_id
+            given.add(event_id)
+    taken = given | old.keys()
+    for number, group in enumerate(clusters):
+        if number not in named:
+            named[number] = _new_id(group, taken, register)
+            taken.add(named[number])
+    return {named[number]: group for number, group in enumerate(clusters)}
+
+
+def _new_id(group: Cluster, taken: set[str], register: Register) -> str:
+    """The id of a cluster without one: of a removed event that one of its claims founded, if any.
+
+    So undoing a merge brings back the event that was merged away. An id is made of one claim's.
+    """
+    free = [one for one in map(_found, group) if one not in taken and not register.has_event(one)]
+    removed = [one for one in free if register.was_removed(one)]
+    return next(iter(removed or free), _found(*group, str(len(taken))))
+
+
+def _found(*parts: str) -> str:
+    return digest("event", *parts)[:16]
+
+
+def _heir(event: Event, named: Mapping[str, Cluster]) -> str | None:
+    """The event that took over most claims of one that is gone."""
+    claims = set(event.claims)
+    shared = [(len(claims & set(group)), event_id) for event_id, group in named.items()]
+    most = max((size for size, _ in shared), default=0)
+    return min(event_id for size, event_id in shared if size == most) if most else None

@@ -1,0 +1,244 @@
+"""Balance: what a side gained and lost over days, and who is losing ground."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from situate.dates import DaySpan
+from situate.picture.control import Claims, control_of_all
+from situate.picture.ground import list_changes
+from situate.picture.series import draw_sparkline, list_spans, sum_up
+from situate.picture.timeline import DEFAULT_RULES, ControlRules
+from situate.records import (
+    Balance,
+    BalancePeriod,
+    Event,
+    GroundAnswer,
+    GroundChange,
+    Party,
+    Toll,
+)
+
+_HAPPENED = frozenset({"asserted", "contested"})
+_DAY_LONG = 92  # how many days fit a row of weeks; longer ones are drawn by month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceQuestion:
+    """Which days, by week or month (None: what fits), and the rules of control.
+
+    ``names`` gives sides the names that they are shown by; ``same`` are places decided to be one.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    period: str | None = None
+    rules: ControlRules = DEFAULT_RULES
+    names: Mapping[str, str] | None = None
+    same: Mapping[str, str] | None = None
+
+
+EVERYTHING = BalanceQuestion()
+
+
+def balance(
+    side: str,
+    events: Iterable[Event],
+    claims: Claims | None = None,
+    question: BalanceQuestion = EVERYTHING,
+) -> Balance:
+    """What a side gained and lost, with the changes that say so.
+
+    Args:
+        side: the id of a side under the question's rules.
+        events: all events of the area; those before the days asked for say who held what.
+        claims: claims by id, as many as are at hand.
+        question: days, periods and rules.
+    """
+    kept = tuple(events)
+    changes = _find_changes(kept, claims, question)
+    return _balance_of(side, kept, changes, question)
+
+
+def who_is_losing(
+    events: Iterable[Event],
+    claims: Claims | None = None,
+    question: BalanceQuestion = EVERYTHING,
+) -> GroundAnswer:
+    """Who is losing ground: every side with a change in the days asked for, the worst first."""
+    kept = tuple(events)
+    changes = _find_changes(kept, claims, question)
+    sides = sorted({side for one in changes for side in one.sides})
+    found = [_balance_of(side, kept, changes, question) for side in sides]
+    moved = [one for one in found if one.gained or one.lost]
+    ranked = tuple(sorted(moved, key=lambda b: (b.net, b.net_low, b.net_high, b.side)))
+    loser, sure = _find_loser(ranked)
+    return GroundAnswer(
+        balances=ranked, loser=loser, sure=sure, statement=_state(ranked, loser, sure)
+    )
+
+
+def _find_changes(
+    events: Sequence[Event], claims: Claims | None, question: BalanceQuestion
+) -> tuple[GroundChange, ...]:
+    controls = control_of_all(events, claims, rules=question.rules, same=question.same)
+    return list_changes(controls, question.rules)
+
+
+def _balance_of(
+    side: str,
+    events: Sequence[Event],
+    changes: Iterable[GroundChange],
+    question: BalanceQuestion,
+) -> Balance:
+    own = [one for one in changes if side in one.sides]
+    dated = [one for one in own if _lies_in(one, question)]
+    gained = tuple(one for one in dated if one.kind == "gained")
+    lost = tuple(one for one in dated if one.kind == "lost")
+    theirs = [e for e in events if _takes_part(e, side, question)]
+    low, best, high = _sum_deaths(theirs)
+    periods = _list_periods(dated, theirs, question)
+    return Balance(
+        side=side,
+        name=(question.names or {}).get(side, side),
+        since=question.since,
+        until=question.until,
+        gained=gained,
+        lost=lost,
+        undated=tuple(one for one in own if one not in dated and _may_lie_in(one, question)),
+        net=_count(gained, undisputed=True) - _count(lost, undisputed=True),
+        net_low=_count(gained, certain=True) - len(lost),
+        net_high=len(gained) - _count(lost, certain=True),
+        periods=periods,
+        events=len(theirs),
+        deaths_low=low,
+        deaths_best=best,
+        deaths_high=high,
+        sparkline=draw_sparkline(sum_up([p.gained - p.lost for p in periods])),
+    )
+
+
+def _count(
+    changes: Iterable[GroundChange], *, certain: bool = False, undisputed: bool = False
+) -> int:
+    return sum(
+        (not certain or one.certain) and (not undisputed or not one.disputed) for one in changes
+    )
+
+
+def _lies_in(one: GroundChange, question: BalanceQuestion) -> bool:
+    """Whether a change is known to lie in the days asked for."""
+    first, last = one.day, one.day_latest or one.day
+    if question.since is None and question.until is None:
+        return True
+    if last is None:
+        return False
+    starts = question.since is None or (first is not None and first >= question.since)
+    return starts and (question.until is None or last <= question.until)
+
+
+def _may_lie_in(one: GroundChange, question: BalanceQuestion) -> bool:
+    last = one.day_latest or one.day
+    late = question.since is not None and last is not None and last < question.since
+    early = question.until is not None and one.day is not None and one.day > question.until
+    return not late and not early
+
+
+def _takes_part(event: Event, side: str, question: BalanceQuestion) -> bool:
+    if event.status not in _HAPPENED or not _overlaps(event, question.since, question.until):
+        return False
+    parties = (Party(actor=p.actor, name=p.name) for p in event.participants)
+    return side in question.rules.sides(parties)
+
+
+def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> bool:
+    first = event.begin or event.end
+    last = event.end or event.begin
+    if first is None or last is None:
+        return since is None and until is None
+    return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _sum_deaths(events: Iterable[Event]) -> tuple[int, int, int]:
+    """Deaths of all sides in events: an unknown low is none, an unknown high the best number."""
+    low = best = high = 0
+    for event in events:
+        toll: Toll | None = event.toll("killed")
+        if toll is None:
+            continue
+        likely = toll.best or toll.low or 0
+        low += toll.low or 0
+        best += likely
+        high += max(toll.high or 0, likely)
+    return low, best, high
+
+
+def _list_periods(
+    changes: Sequence[GroundChange], events: Sequence[Event], question: BalanceQuestion
+) -> tuple[BalancePeriod, ...]:
+    bounds = [d for one in changes for d in (one.day, one.day_latest) if d is not None]
+    bounds += [d for e in events for d in (e.begin, e.end) if d is not None]
+    since = question.since or min(bounds, default=None)
+    until = question.until or max(bounds, default=None)
+    if since is None or until is None or since > until:
+        return ()
+    period = question.period or ("week" if (until - since).days <= _DAY_LONG else "month")
+    spans = list_spans(since, until, period)
+    return tuple(_period_of(begin, end, changes, events) for begin, end in spans)
+
+
+def _period_of(
+    begin: dt.date, end: dt.date, changes: Iterable[GroundChange], events: Iterable[Event]
+) -> BalancePeriod:
+    span = DaySpan(begin=begin, end=end, precision="about")
+    within = [one for one in changes if _falls_in(one, span) and not one.disputed]
+    held = [e for e in events if _starts_in(e, span)]
+    low, best, high = _sum_deaths(held)
+    return BalancePeriod(
+        begin=begin,
+        end=end,
+        gained=sum(one.kind == "gained" for one in within),
+        lost=sum(one.kind == "lost" for one in within),
+        events=len(held),
+        deaths_low=low,
+        deaths_best=best,
+        deaths_high=high,
+    )
+
+
+def _starts_in(event: Event, span: DaySpan) -> bool:
+    """Whether an event's first known day lies in the span, so that it counts once."""
+    day = event.begin or event.end
+    return day is not None and span.contains(day)
+
+
+def _falls_in(one: GroundChange, span: DaySpan) -> bool:
+    """Whether the last day of a change lies in the span: by then it had happened."""
+    day = one.day_latest or one.day
+    return day is not None and span.contains(day)
+
+
+def _find_loser(ranked: Sequence[Balance]) -> tuple[str | None, bool]:
+    if not ranked or ranked[0].net >= 0:
+        return None, False
+    first = ranked[0]
+    if len(ranked) > 1 and ranked[1].net == first.net:
+        return None, False
+    others = [one.net_low for one in ranked[1:]]
+    sure = first.net_high < 0 and all(first.net_high < low for low in others)
+    return first.side, sure
+
+
+def _state(ranked: Sequence[Balance], loser: str | None, sure: bool) -> str:
+    """The answer in a sentence, with its uncertainty."""
+    if not ranked:
+        return "No place is known to have changed hands."
+    if loser is None:
+        return "No side lost more than it gained, or several lost alike."
+    first = ranked[0]
+    counted = f"{first.name} lost {len(first.lost)} and gained {len(first.gained)}"
+    span = f"net {first.net:+d}, between {first.net_low:+d} and {first.net_high:+d}"
+    doubt = "" if sure else "; not sure, since too much rests on one origin or is disputed"
+    return f"{counted} ({span}){doubt}."

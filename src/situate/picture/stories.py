@@ -1,0 +1,149 @@
+"""Stories: tracked situations, each with its parties, terms, updates and latest state.
+
+How events open, join and close them: docs/explanation/how-stories-are-followed.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from situate.picture.stories_gathering import Strand, gather_strands
+from situate.picture.stories_contradictions import find_contradictions
+from situate.picture.stories_signs import REAL, Recall, Sign, describe_event
+from situate.picture.stories_telling import (
+    choose_place,
+    choose_subjects,
+    list_parties,
+    make_title,
+    tell_status,
+    tell_update,
+    trace_route,
+)
+from situate.picture.stories_terms import are_kept, find_terms
+from situate.records import Event, Origin, Story, StoryLink, StoryUpdate
+
+# An open story of which nothing was published for so long has fallen silent.
+SILENT_DAYS = 14
+_BROKEN = frozenset({"collapsed", "refused"})
+
+
+def build_stories(
+    events: Iterable[Event], claim: Recall, *, today: dt.date | None = None
+) -> tuple[Story, ...]:
+    """The tracked situations that events tell of, by the day they opened, then by id.
+
+    Args:
+        events: merged events, each once.
+        claim: gives a claim by its id, or None where it is not at hand; without claims neither
+            quotes nor words count.
+        today: the day from which silence is counted; without it the last day of publication.
+    """
+    signs = [describe_event(event, claim) for event in events]
+    now = today or max((s.event.last_published for s in signs if s.event.last_published is not None),
+                       default=None)  # fmt: skip
+    strands = gather_strands(signs)
+    told = [_tell(strand, now) for strand in strands]
+    linked = _link(told, strands)
+    return tuple(sorted(linked, key=lambda s: (s.opened or dt.date.max, s.id)))
+
+
+def _tell(strand: Strand, today: dt.date | None) -> Story:
+    core, signs = strand.core, strand.signs
+    updates = tuple(tell_update(s, _state(strand, s)) for s in signs)
+    outcome, closed = _close(strand, updates)
+    terms = ()
+    if core.kind == "agreement":
+        terms = find_terms(core, signs, broken=outcome in _BROKEN)
+        if outcome is None and are_kept(terms, core.subjects):
+            outcome = "fulfilled"
+            closed = max((t.done for t in terms if t.done is not None), default=None)
+    subjects, place, route = choose_subjects(core), choose_place(core.signs), ()
+    if core.kind == "convoy":
+        route = trace_route(core.signs)
+    parties = list_parties(core.kind, signs)
+    heard = max((s.event.last_published for s in signs if s.event.last_published is not None),
+                default=None)  # fmt: skip
+    silent = (
+        outcome is None and heard is not None and today is not None
+        and (today - heard).days > SILENT_DAYS
+    )  # fmt: skip
+    opening = min(core.signs, key=_first_published).event.id
+    return Story(
+        id=f"{core.kind}-{opening}",
+        kind=core.kind,
+        subjects=subjects,
+        title=make_title(core, subjects, place, route, parties),
+        open=outcome is None,
+        outcome=outcome,
+        opened=core.first,
+        closed=closed,
+        place=place,
+        route=route,
+        parties=parties,
+        terms=terms,
+        status_line=tell_status(updates),
+        updates=updates,
+        related=(),
+        contradictions=find_contradictions(signs),
+        last_heard=heard,
+        silent_since=heard if silent else None,
+        opening=tuple(sorted(s.event.id for s in core.signs)),
+        events=tuple(s.event.id for s in signs),
+        claims=tuple(sorted({c for s in signs for c in s.event.claims})),
+        origins=_join_origins(signs),
+    )
+
+
+def _state(strand: Strand, sign: Sign) -> str | None:
+    return strand.rules.state_of(strand.core, sign)
+
+
+def _first_published(sign: Sign) -> tuple[dt.date, tuple[dt.date, int, str]]:
+    return (sign.event.first_published or dt.date.max, sign.order)
+
+
+def _close(strand: Strand, updates: Sequence[StoryUpdate]) -> tuple[str | None, dt.date | None]:
+    """How and when a story ended: by the last of its updates that ends it and is not undone."""
+    outcome, closed = None, None
+    for one in updates:
+        if one.status != "asserted":
+            continue
+        if one.state in strand.rules.endings:
+            outcome, closed = one.state, one.day
+        elif one.state in strand.rules.reopenings and closed is not None and (
+            one.day is not None and one.day > closed
+        ):
+            outcome, closed = None, None
+    return outcome, closed
+
+
+def _join_origins(signs: Iterable[Sign]) -> tuple[Origin, ...]:
+    found = {origin.id: origin for sign in signs for origin in sign.event.origins}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _link(told: Sequence[Story], strands: Sequence[Strand]) -> list[Story]:
+    """Link stories of different kinds that share an event or a sentence."""
+    where: dict[object, set[int]] = defaultdict(set)
+    for number, strand in enumerate(strands):
+        for sign in strand.signs:
+            where[sign.event.id].add(number)
+            for sentence in sign.sentences:
+                where[sentence].add(number)
+    linked: Mapping[int, set[int]] = defaultdict(set)
+    for numbers in where.values():
+        for one, other in combinations(sorted(numbers), 2):
+            if told[one].kind != told[other].kind:
+                linked[one].add(other)
+                linked[other].add(one)
+    return [
+        replace(story, related=tuple(
+            StoryLink(story=told[n].id, kind=told[n].kind, title=told[n].title)
+            for n in sorted(linked[number], key=lambda n: (told[n].kind, told[n].id))
+        ))
+        for number, story in enumerate(told)
+    ]  # fmt: skip

@@ -1,0 +1,154 @@
+"""Signs: what an event says about tracked situations, described once.
+
+Everything here is read off the event and those of its claims that are at hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from situate.events.told_places import place_key
+from situate.picture.stories_words import find_all, words_for
+from situate.records import Event, KeptClaim, KeptPlace
+from situate.text import fold_words, word_set
+
+Recall = Callable[[str], KeptClaim | None]
+
+VIOLENCE = frozenset(
+    {"clash", "attack", "air-strike", "shelling", "bombing", "suicide-bombing", "grenade",
+     "chemical-attack", "attack-on-civilians", "destruction", "abduction"}
+)  # fmt: skip
+REAL = frozenset({"asserted", "contested"})
+TOLD = REAL | {"planned"}
+_PRONOUNS = word_set("it they them he she its their")
+_WIDE = frozenset({"country", "region"})
+# The widest area that is a place rather than a part of a country, in km.
+WIDEST_KM = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """An event as stories see it.
+
+    ``first`` and ``last`` are its days, else those of its publication. ``spoken`` are the folded
+    quotes, ``words`` their words, ``trigger`` the folded triggers. ``named`` are the folded
+    participants, ``carriers`` those that are convoys. ``sentences`` are report and offset.
+    """
+
+    event: Event
+    claims: tuple[KeptClaim, ...]
+    first: dt.date | None
+    last: dt.date | None
+    spoken: str
+    words: frozenset[str]
+    trigger: str
+    named: tuple[tuple[str, str], ...]
+    carriers: tuple[str, ...]
+    pronoun: bool
+    actors: frozenset[str]
+    stops: tuple[KeptPlace, ...]
+    keys: frozenset[str]
+    sentences: frozenset[tuple[str, int]]
+
+    @property
+    def order(self) -> tuple[dt.date, int, str]:
+        """Events in the order of their days, then as their reports tell them, then by id."""
+        start = min((claim.trigger.start for claim in self.claims), default=0)
+        return (self.first or dt.date.max, start, self.event.id)
+
+    @property
+    def place(self) -> KeptPlace | None:
+        """Where it happened, if that is narrower than a region."""
+        return next(iter(self.stops), None) if self.event.place in self.stops else None
+
+    def mentions(self, kind: str) -> bool:
+        """Whether a sentence names a situation of a kind."""
+        return bool(self.words & words_for("mentions", kind))
+
+    def names(self, kind: str) -> bool:
+        """Whether one who takes part is described by a word for a situation of a kind."""
+        wanted = words_for("mentions", kind)
+        return any(wanted & frozenset(text.split()) for _, text in self.named)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What an agreement in its sentences is about."""
+        return find_all("subjects", self.words)
+
+    @property
+    def purposes(self) -> frozenset[str]:
+        """What its convoy is for, as far as the words for the convoy say."""
+        return find_all("purposes", frozenset(w for text in self.carriers for w in text.split()))
+
+
+def describe_event(event: Event, recall: Recall) -> Sign:
+    """An event with those of its claims that can be recalled."""
+    claims = tuple(c for c in map(recall, event.claims) if c is not None)
+    spoken = " ".join(fold_words(quote) for quote in dict.fromkeys(c.quote for c in claims))
+    named = _name_participants(event, claims)
+    first, last = _days_of(event)
+    stops = _list_stops(event)
+    return Sign(
+        event=event,
+        claims=claims,
+        first=first,
+        last=last,
+        spoken=f" {spoken} ",
+        words=frozenset(spoken.split()),
+        trigger=" ".join(sorted({fold_words(claim.trigger.text) for claim in claims})),
+        named=named,
+        carriers=tuple(text for _, text in named if is_carrier(text)),
+        pronoun=any(text.strip() in _PRONOUNS for _, text in named),
+        actors=event.actors,
+        stops=stops,
+        keys=frozenset(map(place_key, stops)),
+        sentences=frozenset((claim.report, claim.quote_start) for claim in claims),
+    )
+
+
+def is_carrier(phrase: str) -> bool:
+    """Whether a folded phrase names what moves together: its head is a convoy, or vehicles."""
+    head = ""
+    for word in phrase.split():
+        if word in words_for("carriers", "cut") and head:
+            break
+        head = word
+    return head in words_for("carriers", "one") or head in words_for("carriers", "many")
+
+
+def is_narrow(place: KeptPlace) -> bool:
+    """Whether a place is one that things can be near to, and no country or wide region."""
+    if place.precision in _WIDE or place.feature == "country":
+        return False
+    return (place.radius_km or 0.0) <= WIDEST_KM
+
+
+def _name_participants(event: Event, claims: Iterable[KeptClaim]) -> tuple[tuple[str, str], ...]:
+    told = {(one.role, fold_words(one.name)) for one in event.participants}
+    for claim in claims:
+        for one in claim.participants:
+            told.add((one.role, fold_words(one.text)))
+            if one.name is not None:
+                told.add((one.role, fold_words(one.name)))
+    return tuple(sorted(told))
+
+
+def _days_of(event: Event) -> tuple[dt.date | None, dt.date | None]:
+    first = event.begin or event.end or event.first_published
+    last = event.end or event.last_published or first
+    if first is not None and last is not None and last < first:
+        last = first
+    return first, last
+
+
+def _list_stops(event: Event) -> tuple[KeptPlace, ...]:
+    """The places of an event and of its route that are narrow, the chosen one first."""
+    told = [event.place] if event.place is not None else []
+    told += [one.place for one in event.places] + [stop.place for stop in event.route]
+    found: dict[str, KeptPlace] = {}
+    for place in told:
+        if is_narrow(place):
+            found.setdefault(place_key(place), place)
+    return tuple(found.values())

@@ -1,0 +1,236 @@
+"""How a story is told: its title, its updates, its status line, in the field's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from situate.events.told_places import place_key
+from situate.picture.stories_cores import Core
+from situate.picture.stories_signs import REAL, Sign, is_narrow
+from situate.picture.stories_words import words_for
+from situate.records import (
+    Backing,
+    Event,
+    KeptPlace,
+    KeptStop,
+    Origin,
+    StoryParty,
+    StoryUpdate,
+)
+from situate.text import fold_words
+
+_PREPOSITIONS = {"from": "from", "to": "to", "through": "through", "near": "near", "between": "between"}
+_SUBJECT_TITLES = {
+    "ceasefire": "Ceasefire", "evacuation": "Evacuation agreement", "exchange": "Exchange agreement",
+    "aid": "Aid agreement", "withdrawal": "Withdrawal agreement", "handover": "Handover agreement",
+    "blockade": "Agreement on the blockade",
+}  # fmt: skip
+_ROLES = {
+    ("agreement", "agreement"): {"party": "party", "actor": "party"},
+    ("agreement", "release"): {"actor": "party", "party": "party", "beneficiary": "party"},
+    ("agreement", "refusal"): {"actor": "refuser"},
+    ("siege", "siege"): {"actor": "besieger", "target": "besieged"},
+    ("convoy", "obstruction"): {"actor": "obstructer"},
+    ("convoy", "displacement"): {"target": "carried", "actor": "carried"},
+    ("evacuation", "displacement"): {"target": "evacuated", "actor": "evacuator"},
+}
+_MOST_NAMED = 4
+
+
+def choose_place(signs: Iterable[Sign]) -> KeptPlace | None:
+    """The place that most events of a core name, and of those the most exact."""
+    counted: dict[str, tuple[int, KeptPlace]] = {}
+    for sign in signs:
+        place = sign.event.place
+        if place is not None:
+            number, known = counted.get(place_key(place), (0, place))
+            counted[place_key(place)] = (number + 1, min(known, place, key=_exactness))
+    if not counted:
+        return None
+    ranked = sorted(counted.items(), key=lambda i: (not is_narrow(i[1][1]), -i[1][0], i[0]))
+    return ranked[0][1][1]
+
+
+def _exactness(place: KeptPlace) -> tuple[bool, float, str]:
+    return (place.precision != "exact", place.radius_km or 0.0, repr(place))
+
+
+def trace_route(signs: Iterable[Sign]) -> tuple[KeptStop, ...]:
+    """Where it set out, where it was seen, where it goes; in the order of the events."""
+    stops: dict[tuple[str, str], KeptStop] = {}
+    for sign in signs:
+        for stop in sign.event.route:
+            stops.setdefault((stop.role, place_key(stop.place)), stop)
+        place = sign.event.place
+        if place is not None and is_narrow(place) and not sign.event.route:
+            relation = sign.event.places[0].relation if sign.event.places else None
+            role = relation if relation in {"from", "to"} else "through"
+            stops.setdefault((role, place_key(place)), KeptStop(role=role, place=place))
+    settled = {key for role, key in stops if role != "through"}
+    kept = [s for (role, key), s in stops.items() if role != "through" or key not in settled]
+    order = {"from": 0, "through": 1, "to": 2}
+    return tuple(sorted(kept, key=lambda stop: order.get(stop.role, 1)))
+
+
+def list_parties(kind: str, signs: Iterable[Sign]) -> tuple[StoryParty, ...]:
+    """Who takes part, once in each role, the first told first."""
+    found: dict[tuple[str, str], StoryParty] = {}
+    for sign in signs:
+        roles = _ROLES.get((kind, sign.event.type), {})
+        if kind in {"convoy", "evacuation"} and sign.event.type in {"air-strike", "attack", "clash"}:
+            roles = {"actor": "attacker"}
+        for one in sign.event.participants:
+            role = roles.get(one.role)
+            if role is None or sign.event.status not in REAL | {"planned", "possible"}:
+                continue
+            key = (role, one.actor or fold_words(one.name))
+            seen = found.get(key)
+            found[key] = StoryParty(
+                role=role,
+                actor=one.actor,
+                name=one.name if seen is None else seen.name,
+                backing=one.backing if seen is None else _join(seen.backing, one.backing),
+            )
+    parties = {party.actor or fold_words(party.name) for party in found.values()
+               if party.role == "party"}  # fmt: skip
+    return tuple(
+        p for p in found.values()
+        if p.role != "refuser" or (p.actor or fold_words(p.name)) not in parties
+    )  # fmt: skip
+
+
+def _join(one: Backing, other: Backing) -> Backing:
+    return Backing(
+        claims=tuple(sorted({*one.claims, *other.claims})),
+        origins=tuple(sorted({*one.origins, *other.origins})),
+    )
+
+
+def make_title(
+    core: Core,
+    subjects: Sequence[str],
+    place: KeptPlace | None,
+    route: Sequence[KeptStop],
+    parties: Sequence[StoryParty],
+) -> str:
+    """The story in a few words."""
+    at = name_place(place)
+    if core.kind == "siege":
+        return f"Siege of {at}" if at else "Siege"
+    if core.kind == "evacuation":
+        return f"Evacuation of {at}" if at else "Evacuation"
+    if core.kind == "convoy":
+        return _title_convoy(core, route, at)
+    named = [p.name for p in parties if p.role == "party"][:_MOST_NAMED]
+    title = next((_SUBJECT_TITLES[s] for s in subjects if s in _SUBJECT_TITLES), "Agreement")
+    if named:
+        return f"{title} {'between' if len(named) > 1 else 'of'} {_list(named)}"
+    return f"{title} at {at}" if at else title
+
+
+def _title_convoy(core: Core, route: Sequence[KeptStop], at: str | None) -> str:
+    purposes = sorted(core.purposes)
+    title = f"{purposes[0].capitalize()} convoy" if purposes else "Convoy"
+    start = next((name_place(s.place) for s in route if s.role == "from"), None)
+    goal = next((name_place(s.place) for s in route if s.role == "to"), None)
+    if start:
+        title += f" from {start}"
+    if goal and goal != start:
+        title += f" to {goal}"
+    if not start and not goal and at:
+        title += f" at {at}"
+    return title
+
+
+def name_place(place: KeptPlace | None) -> str | None:
+    """The name of a place on one line."""
+    return None if place is None else " ".join((place.text or place.name or "").split()) or None
+
+
+def tell_update(sign: Sign, state: str | None) -> StoryUpdate:
+    """An event as an update: what it says, where, when and on whose word."""
+    event = sign.event
+    real = event.status in REAL
+    return StoryUpdate(
+        event=event.id,
+        type=event.type,
+        day=sign.first,
+        told=event.last_published,
+        state=state if real else None,
+        status=event.status,
+        line=_line(sign, state),
+        quote=_quote(sign),
+        claims=event.claims,
+        origins=event.origins,
+    )
+
+
+def _line(sign: Sign, state: str | None) -> str:
+    event = sign.event
+    what = state or _trigger(sign)
+    if event.status != "asserted":
+        what = f"{what} ({event.status})"
+    where = _where(event)
+    parts = [f"{what} {where}" if where else what]
+    if sign.first is not None:
+        parts.append(name_day(sign.first))
+    speakers = name_origins(event.origins)
+    if speakers:
+        parts.append(f"per {speakers}")
+    return ", ".join(parts)
+
+
+def _trigger(sign: Sign) -> str:
+    texts = sorted({" ".join(claim.trigger.text.split()) for claim in sign.claims})
+    return texts[0] if texts else sign.event.type
+
+
+def _where(event: Event) -> str | None:
+    if event.place is None:
+        return None
+    relation = event.places[0].relation if event.places else None
+    word = _PREPOSITIONS.get(relation or "", "in" if not is_narrow(event.place) else "at")
+    return f"{word} {name_place(event.place)}"
+
+
+def name_day(day: dt.date) -> str:
+    """A day as "3 Sept 2017" would be, in the short form of a situation report."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def name_origins(origins: Iterable[Origin]) -> str:
+    """The names of the independent origins, each once."""
+    names = list(dict.fromkeys(origin.name for origin in origins))
+    if len(names) > _MOST_NAMED:
+        return f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} more"
+    return _list(names)
+
+
+def _list(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _quote(sign: Sign) -> str:
+    ordered = sorted(sign.claims, key=lambda c: (c.published or dt.date.max, c.report, c.id))
+    return ordered[0].quote if ordered else ""
+
+
+def tell_status(updates: Sequence[StoryUpdate]) -> str:
+    """The latest update that makes something of the story, else the latest of all."""
+    telling = [one for one in updates if one.state is not None] or list(updates)
+    return telling[-1].line if telling else ""
+
+
+def choose_subjects(core: Core) -> tuple[str, ...]:
+    """What an agreement is about, the subject that most of its events name first."""
+    if core.kind != "agreement":
+        return tuple(sorted(core.purposes))
+    number = {name: sum(name in s.subjects for s in core.signs) for name in core.subjects}
+    order = list(words_order())
+    return tuple(sorted(number, key=lambda name: (-number[name], order.index(name))))
+
+
+def words_order() -> tuple[str, ...]:
+    """The subjects in the order in which they name an agreement."""
+    return tuple(_SUBJECT_TITLES)

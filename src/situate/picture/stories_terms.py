@@ -1,0 +1,218 @@
+"""Terms: who gives what to whom by when, as the events and words of an agreement say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from situate.picture.stories_cores import Core
+from situate.picture.stories_signs import REAL, Sign
+from situate.picture.stories_words import find_all, ordered_words, words_for
+from situate.records import KeptClaim, StoryTerm
+from situate.text import fold
+
+_TYPES = frozenset({"release", "handover", "displacement", "movement", "aid", "surrender"})
+_UNREAL = frozenset({"planned", "demanded"})
+_GIVER = ("actor", "party")
+_WHAT = ("object", "target", "victim")
+_RECEIVER = ("beneficiary",)
+# A promise counts as kept by what happens so many days around the day that was set.
+_EARLY_DAYS, _LATE_DAYS = 3, 14
+_LONGEST = 240
+_SHORTEST = 8
+
+
+def find_terms(core: Core, signs: Sequence[Sign], *, broken: bool) -> tuple[StoryTerm, ...]:
+    """The terms of an agreement: promised, kept, or refused where the agreement came to nothing.
+
+    Args:
+        core: the events that carry the agreement.
+        signs: all events of the story, in their order.
+        broken: whether the agreement was refused or collapsed.
+    """
+    promised = [_term_of(s, "pending") for s in signs if s.event.status in _UNREAL and _is_term(s)]
+    kept = [s for s in signs if s.event.status == "asserted" and _is_term(s)
+            and not _is_before(core, s)]  # fmt: skip
+    terms = _join_promises(promised)
+    for sign in kept:
+        _keep(terms, sign)
+    terms += _spoken_terms(core, terms)
+    if broken:
+        terms = [replace(t, state="refused") if t.state == "pending" else t for t in terms]
+    return tuple(terms)
+
+
+def _is_term(sign: Sign) -> bool:
+    return sign.event.type in _TYPES
+
+
+def _is_before(core: Core, sign: Sign) -> bool:
+    return core.first is not None and sign.last is not None and sign.last < core.first
+
+
+def _term_of(sign: Sign, state: str) -> StoryTerm:
+    event = sign.event
+    return StoryTerm(
+        type=event.type,
+        giver=_name(sign, _GIVER),
+        what=_describe(sign),
+        receiver=_name(sign, _RECEIVER),
+        due=event.end if state == "pending" else None,
+        state=state,
+        done=event.end or event.begin or event.first_published if state == "done" else None,
+        quote=_quote(sign.claims),
+        events=(event.id,),
+        claims=event.claims,
+        origins=event.origins,
+    )
+
+
+def _describe(sign: Sign) -> str:
+    """The trigger and what it is said of, in the words of the text."""
+    trigger = min((claim.trigger.text for claim in sign.claims), default=sign.event.type)
+    objects = [p.name for p in sign.event.participants if p.role in _WHAT]
+    if not objects:
+        objects = [p.name for p in sign.event.participants if p.role in _GIVER]
+    return f"{trigger}: {'; '.join(objects)}" if objects else trigger
+
+
+def _name(sign: Sign, roles: Iterable[str]) -> str | None:
+    names = [p.name for role in roles for p in sign.event.participants if p.role == role]
+    return " and ".join(dict.fromkeys(names)) or None
+
+
+def _quote(claims: Sequence[KeptClaim]) -> str:
+    return min(claims, key=lambda c: (c.published or dt.date.max, c.id)).quote if claims else ""
+
+
+def _join_promises(promised: Iterable[StoryTerm]) -> list[StoryTerm]:
+    """Promises of the same thing with the same day as one."""
+    joined: dict[tuple[object, ...], StoryTerm] = {}
+    for term in promised:
+        key = (term.type, fold(term.what), term.due)
+        seen = joined.get(key)
+        joined[key] = term if seen is None else _add_backing(seen, term)
+    return list(joined.values())
+
+
+def _add_backing(term: StoryTerm, other: StoryTerm) -> StoryTerm:
+    return replace(
+        term,
+        events=tuple(dict.fromkeys((*term.events, *other.events))),
+        claims=tuple(sorted({*term.claims, *other.claims})),
+        origins=tuple(sorted({*term.origins, *other.origins}, key=lambda o: (o.id, o.name))),
+    )
+
+
+def _keep(terms: list[StoryTerm], sign: Sign) -> None:
+    """Mark the promise that an event keeps as done; else what was done is a term of its own."""
+    done = _term_of(sign, "done")
+    for number, term in enumerate(terms):
+        if term.type == done.type and _keeps(term, done):
+            terms[number] = replace(_add_backing(term, done), state="done", done=done.done)
+            return
+    terms.append(done)
+
+
+def _keeps(term: StoryTerm, done: StoryTerm) -> bool:
+    if term.state == "done":
+        return term.done == done.done and bool(_content(term) & _content(done))
+    if term.due is not None and done.done is not None:
+        off = (done.done - term.due).days
+        return -_EARLY_DAYS <= off <= _LATE_DAYS
+    return bool(_content(term) & _content(done))
+
+
+def _content(term: StoryTerm) -> frozenset[str]:
+    words = fold(f"{term.what} {term.giver or ''}").replace(":", " ").replace(";", " ").split()
+    return frozenset(word for word in words if len(word) > 3)
+
+
+def _spoken_terms(core: Core, told: Sequence[StoryTerm]) -> list[StoryTerm]:
+    """What the sentence of the agreement says after "in return for", "under which" and the like."""
+    triggers = {
+        (claim.report, claim.trigger.start)
+        for sign in core.signs
+        for claim in sign.claims
+    }
+    seen: set[str] = {fold(term.quote) for term in told}
+    found: list[StoryTerm] = []
+    for sign in core.signs:
+        if sign.event.type != "agreement" or sign.event.status not in REAL | _UNREAL:
+            continue
+        for claim in sign.claims:
+            for clause in _clauses(claim.quote):
+                key = fold(clause)
+                if key not in seen and not _is_told(clause, told, triggers):
+                    seen.add(key)
+                    found.append(_spoken_term(sign, claim, clause))
+    return found
+
+
+def _spoken_term(sign: Sign, claim: KeptClaim, clause: str) -> StoryTerm:
+    return StoryTerm(
+        type=None,
+        giver=None,
+        what=clause,
+        receiver=None,
+        due=None,
+        state="pending",
+        done=None,
+        quote=claim.quote,
+        events=(sign.event.id,),
+        claims=(claim.id,),
+        origins=claim.origins,
+    )
+
+
+def _is_told(
+    clause: str, told: Sequence[StoryTerm], triggers: set[tuple[str, int]]
+) -> bool:
+    """Whether an event of the same sentence tells the clause already."""
+    folded = fold(clause)
+    return any(
+        fold(term.what.partition(":")[0]) in folded and clause in term.quote for term in told
+    )
+
+
+def _clauses(quote: str) -> Iterator[str]:
+    """The stretches of a sentence that say what is given."""
+    folded = fold(quote)
+    starts = sorted(
+        (at + len(cue) + 2)
+        for cue in ordered_words("terms", "cues")
+        for at in _positions(folded, f" {cue} ")
+    )
+    for number, start in enumerate(starts):
+        ends = [folded.find(stop, start) for stop in sorted(words_for("terms", "stops"))]
+        ends = [end for end in ends if end >= 0] + [len(quote)]
+        if number + 1 < len(starts):
+            ends.append(starts[number + 1])
+        clause = quote[start : min(ends)].strip(" ,.;\"'\n")[:_LONGEST].strip()
+        if len(clause) >= _SHORTEST:
+            yield clause
+
+
+def _positions(text: str, sought: str) -> Iterator[int]:
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
+def are_kept(terms: Sequence[StoryTerm], subjects: Iterable[str]) -> bool:
+    """Whether all that was promised was done; a truce is never done."""
+    if "ceasefire" in set(subjects) or not any(t.state == "done" for t in terms):
+        return False
+    return all(term.state == "done" or _is_matched(term, terms) for term in terms)
+
+
+def _is_matched(term: StoryTerm, terms: Sequence[StoryTerm]) -> bool:
+    """Whether what only words promise is of the subject of something that was done."""
+    if term.type is not None:
+        return False
+    spoken = find_all("subjects", frozenset(fold(term.what).split()))
+    done = [find_all("subjects", frozenset(fold(t.what + " " + t.quote).split()))
+            for t in terms if t.state == "done"]  # fmt: skip
+    return bool(spoken) and any(spoken & one for one in done)

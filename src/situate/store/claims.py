@@ -1,0 +1,249 @@
+"""Claims: kept for good, found by id, report or block; their origins beside them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+
+from situate.records import BlockKey, KeptClaim, Origin
+from situate.store import tables
+from situate.store.columns import NO_DAY, pack, unit_vector, unpack
+from situate.store.search import CLAIM_WORDS, index_words
+from situate.store.statements import Statements, batches
+
+_claims, _origins, _links = tables.claims, tables.origins, tables.claim_origins
+_ORIGIN_COLUMNS = tuple(_origins.c[field.name] for field in dataclasses.fields(Origin))
+DOCUMENT = select(_claims.c.number, _claims.c.id, _claims.c.document)
+
+# Claims' days fall into classes of length, so that a search for overlapping days is a short range
+# of first days in each class; the last class has an open side and is read whole.
+_LENGTHS_DAYS = (7, 40, 400)
+_OPEN = len(_LENGTHS_DAYS) + 1
+
+
+class ClaimRows(Statements):
+    """Claims, their block keys and their origins in one unit."""
+
+    def claims(self, ids: Iterable[str]) -> list[KeptClaim]:
+        """Claims with their origins, in the order asked for; those not kept are left out."""
+        wanted = list(dict.fromkeys(ids))
+        rows = list(self._where_in(DOCUMENT, _claims.c.id, wanted))
+        found = {claim.id: claim for claim in self._read_claims(rows)}
+        return [found[claim_id] for claim_id in wanted if claim_id in found]
+
+    def claims_of_report(self, report_id: str) -> list[KeptClaim]:
+        """The claims of a report in the order of its reading; empty if it is not kept."""
+        reports = tables.reports
+        query = (
+            DOCUMENT.join(reports, reports.c.number == _claims.c.report)
+            .where(reports.c.id == report_id)
+            .order_by(_claims.c.number)
+        )
+        return self._read_claims(self._connection.execute(query).mappings().all())
+
+    def current_claims(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids whose report is not superseded, in the order asked for."""
+        wanted = list(dict.fromkeys(ids))
+        query = select(_claims.c.id).where(_claims.c.current)
+        found = {row["id"] for row in self._where_in(query, _claims.c.id, wanted)}
+        return [claim_id for claim_id in wanted if claim_id in found]
+
+    def claims_of_origin(self, origin_id: str) -> list[str]:
+        """The ids of the claims that an origin stands behind, in order of arrival."""
+        query = (
+            select(_claims.c.id)
+            .join(_links, _links.c.claim == _claims.c.number)
+            .join(_origins, _origins.c.number == _links.c.origin)
+            .where(_origins.c.id == origin_id)
+            .order_by(_claims.c.number)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def set_keys(self, keys: Mapping[str, BlockKey]) -> None:
+        """Set where and when claims could meet others."""
+        numbers = self._numbers_of_claims(keys.keys())
+        rows = [
+            {"key_of": numbers[claim_id], **_block_columns(key)} for claim_id, key in keys.items()
+        ]
+        if rows:
+            statement = update(_claims).where(_claims.c.number == bindparam("key_of"))
+            names: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "key_of"}
+            self._connection.execute(statement.values(names), rows)
+
+    def candidates(self, key: BlockKey) -> list[KeptClaim]:
+        """The current claims whose key meets a key, in order of arrival."""
+        query = select(_claims.c.number).where(
+            _claims.c.block_family == key.family,
+            _claims.c.current,
+            _days_meet(key),
+            _boxes_meet(key),
+        )
+        numbers = sorted(self._connection.execute(query).scalars())
+        rows = [
+            r for some in batches(numbers) for r in self._where_in(DOCUMENT, _claims.c.number, some)
+        ]
+        return self._read_claims(sorted(rows, key=lambda row: int(row["number"])))
+
+    def set_origins(self, origins: Mapping[str, tuple[Origin, ...]]) -> None:
+        """Set the origins of claims; what was set before is replaced."""
+        numbers = self._numbers_of_claims(origins.keys())
+        known = self._keep_origins(origin for some in origins.values() for origin in some)
+        self._delete(_links.c.claim, numbers.values())
+        self._insert(
+            _links,
+            [
+                {"claim": numbers[claim_id], "position": position, "origin": known[origin.id]}
+                for claim_id, some in origins.items()
+                for position, origin in enumerate(some)
+            ],
+        )
+
+    def _keep_origins(self, origins: Iterable[Origin]) -> dict[str, int]:
+        by_id = {origin.id: origin for origin in origins}
+        rows = [dataclasses.asdict(origin) for _, origin in sorted(by_id.items())]
+        self._put(_origins, rows, ["id"])
+        return self._find_numbers(_origins, by_id)
+
+    def _add_claims(self, report: int, claims: Sequence[KeptClaim]) -> None:
+        self._insert(_claims, [_claim_row(report, claim) for claim in claims])
+        numbers = self._numbers_of_claims([claim.id for claim in claims])
+        self._insert(
+            tables.claim_actors,
+            [
+                {"actor": actor, "claim": numbers[claim.id]}
+                for claim in claims
+                for actor in sorted(claim.actors)
+            ],
+        )
+        index_words(self._connection, CLAIM_WORDS, [(numbers[c.id], (c.quote,)) for c in claims])
+        self.set_origins({claim.id: claim.origins for claim in claims if claim.origins})
+
+    def _read_claims(self, rows: Sequence[Any]) -> list[KeptClaim]:
+        told = self._origins_of([row["number"] for row in rows])
+        return [
+            dataclasses.replace(
+                unpack(KeptClaim, row["document"]), origins=tuple(told.get(row["number"], ()))
+            )
+            for row in rows
+        ]
+
+    def _origins_of(self, numbers: Iterable[int]) -> dict[int, list[Origin]]:
+        query = (
+            select(_links.c.claim, *_ORIGIN_COLUMNS)
+            .join(_origins, _origins.c.number == _links.c.origin)
+            .order_by(_links.c.claim, _links.c.position)
+        )
+        told: dict[int, list[Origin]] = {}
+        for row in self._where_in(query, _links.c.claim, numbers):
+            origin = Origin(**{c.name: row[c.name] for c in _ORIGIN_COLUMNS})
+            told.setdefault(row["claim"], []).append(origin)
+        return told
+
+    def _stream_claims(self, query: Select[Any]) -> Iterator[KeptClaim]:
+        for rows in batches(self._stream(query), 256):
+            yield from self._read_claims(rows)
+
+
+def where_columns(begin: dt.date | None, end: dt.date | None, place: Any) -> dict[str, object]:
+    """The columns of days and place that claims and events have in common."""
+    latitude = None if place is None else place.latitude
+    longitude = None if place is None else place.longitude
+    x, y, z = unit_vector(latitude, longitude)
+    return {
+        "day": begin or end or NO_DAY,
+        "begin": begin,
+        "end": end,
+        "country": None if place is None else place.country,
+        "admin1": None if place is None else place.admin1,
+        "place_id": None if place is None else place.id,
+        "latitude": latitude,
+        "longitude": longitude,
+        "x": x,
+        "y": y,
+        "z": z,
+    }
+
+
+def _claim_row(report: int, claim: KeptClaim) -> dict[str, object]:
+    time = claim.time
+    return {
+        "id": claim.id,
+        "report": report,
+        "current": True,
+        "type": claim.type,
+        "status": claim.status,
+        **where_columns(
+            None if time is None else time.begin, None if time is None else time.end, claim.place
+        ),
+        "document": pack(dataclasses.replace(claim, origins=())),
+    }
+
+
+def _block_columns(key: BlockKey) -> dict[str, object]:
+    return {
+        "block_family": key.family,
+        "block_length": _length_class(key.first_day, key.last_day),
+        "block_first": key.first_day,
+        "block_last": key.last_day,
+        "block_country": key.country,
+        "block_south": key.south,
+        "block_west": key.west,
+        "block_north": key.north,
+        "block_east": key.east,
+    }
+
+
+def _length_class(first: dt.date | None, last: dt.date | None) -> int:
+    if first is None or last is None:
+        return _OPEN
+    days = (last - first).days
+    return next((n for n, most in enumerate(_LENGTHS_DAYS) if days <= most), len(_LENGTHS_DAYS))
+
+
+def _days_meet(key: BlockKey) -> ColumnElement[bool]:
+    """Whether days overlap; an open side reaches without end."""
+    first, last = _claims.c.block_first, _claims.c.block_last
+    bounds, open_bounds = [], []
+    if key.last_day is not None:
+        bounds.append(first <= key.last_day)
+        open_bounds.append(or_(first.is_(None), first <= key.last_day))
+    if key.first_day is not None:
+        bounds.append(last >= key.first_day)
+        open_bounds.append(or_(last.is_(None), last >= key.first_day))
+    ranges = [and_(_claims.c.block_length == _OPEN, *open_bounds)]
+    for number in range(_OPEN):
+        parts = [_claims.c.block_length == number, *bounds]
+        if key.first_day is not None and number < len(_LENGTHS_DAYS):
+            parts.append(first >= _shift(key.first_day, -_LENGTHS_DAYS[number]))
+        ranges.append(and_(*parts))
+    return or_(*ranges)
+
+
+def _shift(day: dt.date, days: int) -> dt.date:
+    ordinal = day.toordinal() + days
+    return dt.date.fromordinal(max(1, ordinal))
+
+
+def _boxes_meet(key: BlockKey) -> ColumnElement[bool]:
+    """Whether boxes meet, or, where either has none, countries are not known to differ."""
+    columns = _claims.c
+    same_country = (
+        or_(columns.block_country.is_(None), columns.block_country == key.country)
+        if key.country is not None
+        else None
+    )
+    without_box = columns.block_south.is_(None)
+    if key.south is None or key.north is None or key.west is None or key.east is None:
+        return same_country if same_country is not None else columns.block_family == key.family
+    meets = and_(
+        columns.block_south <= key.north,
+        columns.block_north >= key.south,
+        columns.block_west <= key.east,
+        columns.block_east >= key.west,
+    )
+    loose = without_box if same_country is None else and_(without_box, same_country)
+    return or_(meets, loose)
