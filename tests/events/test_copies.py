@@ -105,6 +105,15 @@ def test_a_short_paragraph_is_a_copy_beside_a_longer_one_and_never_alone() -> No
     assert alone == ()
 
 
+def test_passages_are_the_paragraphs_else_the_whole_story() -> None:
+    short = "The road is open again now.\n\nNobody was hurt on the way to town.\n\nIt rained."
+    report = file_report(short)
+    (whole,) = passages_of(report.id, sign_paragraphs(report))
+    assert report.text[whole.start : whole.end] == short
+    longer = file_report(f"{CONVOY}\n\nThe road is open again now.")
+    assert [p.words for p in passages_of(longer.id, sign_paragraphs(longer))] == [34, 6]
+
+
 @given(st.lists(st.sampled_from([CONVOY, MARKET, FEVER, TRUCE]), min_size=1), st.data())
 def test_copies_are_the_same_either_way_round(texts: list[str], data: st.DataObject) -> None:
     others = data.draw(st.lists(st.sampled_from([CONVOY, MARKET, FEVER, TRUCE]), min_size=1))

@@ -6,13 +6,14 @@ from made_claims import claim, number, origin, who
 from test_merge import CLAIMS
 
 from situate.errors import ConfigError
-from situate.events.grade import check_grades, corroboration, credibility, grade
+from situate.events.grade import check_grades, credibility, grade
 from situate.events.merge import merge_claims
-from situate.records import KeptClaim
+from situate.records import ClaimSource, KeptClaim
 
 ARMY = origin("army", actor="SY:army")
 ALLY = origin("ministry", actor="SY:defence-ministry")
 BRIGADE = origin("brigade", actor="hadi-brigade")
+SPEAKER = ClaimSource(role="speaker", name="Observatory")
 CAST = (who("actor", "army", "SY:army"), who("target", "Hadi Brigade", "hadi-brigade"))
 
 
@@ -112,18 +113,17 @@ def test_an_event_has_the_credibility_of_the_best_claim_that_asserts_it():
     assert event.credibility == 1
 
 
-def test_a_denier_does_not_corroborate():
-    event = merge_claims(
-        "e1", [claim("Observatory"), claim("medics"), claim("army", status="denied")]
-    )
-    assert len(event.origins) == 3
-    assert corroboration(event) == 2
-
-
 def test_a_letter_outside_the_scale_is_refused_with_the_scale():
     with pytest.raises(ConfigError, match="'Z' of speaker:army is none of A, B, C, D, E, F"):
         check_grades({"speaker:army": "Z"})
     assert check_grades({"speaker:army": "b"}) == {"speaker:army": "B"}
+
+
+def test_a_paper_does_not_confirm_the_speaker_whom_it_quotes():
+    quoted = claim("Observatory", report="r1", sources=(SPEAKER,))
+    told = claim(origin("Courier", kind="publisher"), report="r1")
+    assert credibilities(quoted, told) == [2, 2]
+    assert credibilities(quoted, told, claim("medics")) == [1, 1, 1]
 
 
 @given(CLAIMS)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -17,6 +18,7 @@ from made_claims import (
     who,
 )
 
+from situate.events.backing import speaking
 from situate.events.merge import merge_claims
 from situate.reading_format import parse_json, write_json
 from situate.records import Event, KeptClaim, KeptPlace, KeptStop
@@ -102,7 +104,8 @@ def test_every_value_is_kept_with_its_claims_and_origins(claims):
     assert {i for d in event.days for i in d.backing.claims} == {c.id for c in claims if c.time}
     assert {i for p in event.places for i in p.backing.claims} == {c.id for c in claims if c.place}
     assert {i for n in event.counts for i in n.backing.claims} == {c.id for c in claims if c.counts}
-    assert {o.id for o in event.origins} == set().union(*origins.values())
+    spoken = {i for i in origins for c in speaking(claims) if c.id == i}
+    assert {o.id for o in event.origins} == set().union(*(origins[i] for i in spoken))
 
 
 @given(CLAIMS)
@@ -361,3 +364,9 @@ def test_the_route_with_the_most_stops_is_kept():
     long = (KeptStop(role="from", place=QASR), *short)
     event = merge(claim("army", route=short), claim("medics", route=long))
     assert event.route == long
+
+
+def test_a_pronoun_takes_part_under_the_name_that_it_stands_for():
+    they = dataclasses.replace(who("actor", "they"), name="Hadi Brigade")
+    event = merge(claim("army", cast=[they]), claim("medics", cast=[who("actor", "Hadi Brigade")]))
+    assert [p.name for p in event.participants] == ["Hadi Brigade"]

@@ -9,7 +9,7 @@ from situate.collect.options import CollectOptions
 from situate.reader import RulesReader
 from situate.records import Reading, Report
 
-# Four reports of two happenings: a capture that the army denies, reprinted; a strike, counted twice.
+# Five reports of two happenings: a capture, reprinted and denied; a strike, counted twice.
 MONITOR = (
     "The Example Monitor",
     "2024-03-11",
@@ -35,7 +35,7 @@ STRIKE = (
 LATER = (
     "Northern Post",
     "2024-03-14",
-    "The death toll of Tuesday's air strike on the market of Ariha rose to 12, rescue workers said.",
+    "The toll of Tuesday's air strike on the market of Ariha rose to 12 dead, rescue workers said.",
 )
 WORLD = (MONITOR, REPRINT, DENIAL, STRIKE, LATER)
 

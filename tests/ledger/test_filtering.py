@@ -98,7 +98,6 @@ def test_what_is_wrong_is_named_with_what_to_do(given: dict[str, list[str]], wor
 def test_any_words_give_a_filter_or_a_clear_refusal(given: dict[str, list[str]]) -> None:
     try:
         made = make_filter(given, WORDS)
-    except ConfigError as error:
-        assert str(error)
-    else:
-        assert set(made.types) <= set(WORDS.types)
+    except ConfigError:
+        return
+    assert set(made.types) <= set(WORDS.types)

@@ -65,9 +65,7 @@ def test_what_one_asserts_and_another_denies_is_contested(
     assert {one.status for one in capture.statuses} == {"asserted", "denied"}
 
 
-def test_two_counts_of_two_origins_are_kept_as_a_range(
-    ledger: Ledger, reader: RulesReader
-) -> None:
+def test_two_counts_of_two_origins_are_kept_as_a_range(ledger: Ledger, reader: RulesReader) -> None:
     save_all(ledger, read_world(reader, (STRIKE, LATER)))
     strike = of_type(ledger, "air-strike")
     assert {count.best for count in strike.counts if count.what == "killed"} == {7, 12}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ledger_builders import DAY, kept, make_event, make_origin, make_reading
+from ledger_builders import DAY, kept, make_event, make_origin, make_participant, make_reading
 
 from situate.errors import StoreError
 from situate.reading_format import as_json
@@ -25,7 +25,7 @@ def fill(store: Store) -> None:
     new = make_reading("r2", sentences=["Łódź held.", "Ten died."], url=url)
     with store.write() as unit:
         unit.add_reading(old, kept(old))
-        unit.add_reading(new, kept(new))
+        unit.add_reading(new, kept(new, participants=(make_participant(actor="x:1"),)))
         a, b = sorted(claim.id for claim in kept(new))
         unit.set_keys({a: BlockKey(family="f", first_day=DAY, last_day=None, south=0.1)})
         unit.set_origins({a: (make_origin("Wire"), make_origin("Army", actor="x:1"))})

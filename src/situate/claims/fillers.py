@@ -142,7 +142,7 @@ class Lookup:
         return any(token.start < time.end for time in self.times[max(0, after - 3) : after])
 
     def _entity_kinds(self, entity: Entity) -> set[str]:
-        if entity.kind in ACTING_KINDS:
+        if entity.kind in ACTING_KINDS and not self._is_topic(entity):
             return {"actor", "person"} if entity.kind == "person" else {"actor"}
         kinds = {"place", "named"}
         if entity.kind == "facility":
@@ -151,6 +151,10 @@ class Lookup:
         if entity.actor is not None or (place is not None and place.feature in ACTING_FEATURES):
             kinds.add("actor")
         return kinds
+
+    def _is_topic(self, entity: Entity) -> bool:
+        """Whether it has the name of the place that the report is about, whoever else has it."""
+        return self.topic is not None and entity.text == self.places[self.topic].text
 
     def _entities_by_head(self, sentence: AnalysedSentence) -> Mapping[int, int]:
         if sentence.index not in self._heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,44 @@ def vacuum_command(ledger: str | None) -> None:
     """Give unused space back."""
     with open_ledger(_settings(ledger)) as opened:
         opened.store.vacuum()
+
+
+@ledger_group.command("grade")
+@click.argument("origin")
+@click.argument("grade", type=click.Choice(list("ABCDEF"), case_sensitive=False))
+@click.option("--by", default=getpass.getuser, help="Who grades (default: the user).")
+@click.option("--note", help="Why.")
+@ledger_option
+def grade_command(origin: str, grade: str, ledger: str | None, **signed: Any) -> None:
+    """State how reliable an ORIGIN is (its id): A completely .. E unreliable, F not to be judged."""
+    with open_ledger(_settings(ledger)) as opened:
+        opened.grade_source(origin, grade.upper(), **signed)
+    click.echo(f"{origin}: {grade.upper()}")
+
+
+@ledger_group.command("sisters")
+@click.argument("names", nargs=-1)
+@click.option("--by", default=getpass.getuser, help="Who says so (default: the user).")
+@ledger_option
+def sisters_command(names: tuple[str, ...], by: str, ledger: str | None) -> None:
+    """Say that the publishers NAMES share a newsroom and count as one origin; without, list them."""
+    with open_ledger(_settings(ledger)) as opened:
+        if names:
+            opened.declare_sisters(names, by=by)
+        with opened.store.read() as unit:
+            for family in unit.sisters():
+                click.echo(flatten(" = ".join(family)))
+
+
+@ledger_group.command("origins")
+@ledger_option
+def origins_command(ledger: str | None) -> None:
+    """List the origins: how many claims each stands behind, and its grade if one was stated."""
+    with open_ledger(_settings(ledger)) as opened, opened.store.read() as unit:
+        grades = unit.source_grades()
+        for origin, claims in unit.origins():
+            stated = grades[origin.id].grade if origin.id in grades else "F"
+            click.echo(flatten(f"{claims:>7}  {stated}  {origin.id}  {origin.name}"))
 
 
 def _settings(ledger: str | None) -> Settings:

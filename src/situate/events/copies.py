@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from situate.events.shingles import hash_shingles, split_shingle_words
-from situate.events.signatures import ParagraphSignature
+from situate.events.signatures import LEAST_WORDS, ParagraphSignature
 
 # Half of the shorter paragraph's shingles and three more, which weigh in short paragraphs: there
 # one set phrase ("the Syrian Observatory for Human Rights, a Britain-based war monitor, said": nine
@@ -55,7 +55,7 @@ def passages_of(report: str, signatures: Iterable[ParagraphSignature]) -> tuple[
     """The passages of a report: its signed paragraphs, or the whole story where there is none."""
     signed = tuple(signatures)
     paragraphs = [one for one in signed if not one.whole]
-    if not any(one.bands for one in paragraphs):
+    if not any(one.words >= LEAST_WORDS for one in paragraphs):
         paragraphs = [one for one in signed if one.whole]
     return tuple(
         Passage(report=report, start=one.start, end=one.end, words=one.words) for one in paragraphs

@@ -36,6 +36,10 @@ def _types(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
         yield ("type-family", "type-loose", "type-both-loose")[loose], 1.0
     else:
         yield "type-foreign", 1.0
+    if first.type != second.type:
+        yield "-".join(["type", *sorted((a.family, b.family))]), 1.0
+        for kind in (first.type, second.type):
+            yield f"type-one-{kind}", 1.0
     if first.mode is not None and second.mode is not None:
         yield ("mode-same" if first.mode == second.mode else "mode-other"), 1.0
     if a.bounds.unreal != b.bounds.unreal:
@@ -56,8 +60,7 @@ def _words(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
     else:
         yield "trigger-alike", max(0.0, alike(a.trigger, b.trigger))
     yield "meaning", float(a.meaning @ b.meaning)
-    if a.trigger & b.words.keys() or b.trigger & a.words.keys():
-        yield "trigger-told", 1.0
+    yield "trigger-told", max(told_share(a.trigger, b.words), told_share(b.trigger, a.words))
     yield "words", weighted_share(a.words, b.words)
     if a.names and b.names:
         yield "names", weighted_share(a.names, b.names)
@@ -131,6 +134,12 @@ def _is_day(telling: Telling) -> bool:
 
 
 def _places(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
+    told = (told_share(a.place_words, b.words), told_share(b.place_words, a.words))
+    yield "place-told", max(told)
+    if a.bounds.named != b.bounds.named:
+        yield "place-unnamed", 1.0
+    if a.bounds.spellings & b.bounds.spellings:
+        yield "place-spelling", 1.0
     if a.claim.place is None or b.claim.place is None:
         yield ("place-unknown" if a.claim.place is b.claim.place else "place-one"), 1.0
         return
@@ -208,6 +217,11 @@ def shared_share(first: frozenset[str], second: frozenset[str]) -> float:
     """Shared members as a share of the smaller set."""
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
+
+
+def told_share(sought: frozenset[str], words: Mapping[str, float]) -> float:
+    """The share of some stems that a sentence holds."""
+    return sum(one in words for one in sought) / len(sought) if sought else 0.0
 
 
 def alike(first: frozenset[str], second: frozenset[str]) -> float:

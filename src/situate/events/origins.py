@@ -16,8 +16,9 @@ from situate.events.voices import Voice
 from situate.records import ClaimSource, KeptClaim, Origin
 
 PEOPLE_KINDS = frozenset({"civilians", "protesters"})
-# The root of a body of an unknown state ("the ministry of defence").
-_BODY = "body:"
+# Roots: of a body of an unknown state ("the ministry of defence"), of an office or body of an
+# unknown place ("the governor"), and of what has a name.
+_BODY, _OFFICE, _NAME = "body:", "office:", "name:"
 _RANKS = {"speaker": 0, "agency": 1, "publisher": 2, "text": 3}
 
 
@@ -41,14 +42,15 @@ def independent(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """One origin for each root, by id: a ministry and its spokesman count once.
 
     Of several with the same root the named come before the unnamed, speakers before houses. A body
-    of an unknown state ("the ministry") is the body of that kind among the others, if there is one.
+    or office of an unknown state or place ("the ministry", "the governor") is the one of that kind
+    among the others, if there is one.
     """
     kept = frozenset(origins)
-    bodies = {f"{_BODY}{one.actor.partition(':')[2]}" for one in kept if one.actor is not None}
+    whole = [one for one in kept if one.actor is not None or (one.root or "").startswith(_NAME)]
     best: dict[str, Origin] = {}
     for origin in kept:
         root = origin.root or origin.id
-        if root in bodies:
+        if any(is_meant_by(origin, one) for one in whole):
             continue
         if root not in best or _order(origin) < _order(best[root]):
             best[root] = origin
@@ -80,6 +82,21 @@ def corroborate(claims: Iterable[KeptClaim]) -> tuple[Origin, ...]:
 def has_speaker(claim: KeptClaim) -> bool:
     """Whether somebody is named or described who says it, besides agency and publisher."""
     return bool(speakers_in(claim))
+
+
+def is_meant_by(origin: Origin, other: Origin) -> bool:
+    """Whether a body or office without a place ("the governor") is, in one event, the other one.
+
+    The other is the body of a known state, or has a name that tells whose office it is ("governor
+    of Diffa"). A spokesman may be anybody's.
+    """
+    kind, _, office = (origin.root or "").partition(":")
+    if kind == "body":
+        return other.actor is not None and other.actor.partition(":")[2] == office
+    name = (other.root or "").removeprefix(_NAME)
+    if kind != "office" or office.startswith("spokes") or name == other.root:
+        return False
+    return name.startswith(f"{office} of ") or name.endswith(f" {office}")
 
 
 def _is_house(origin: Origin) -> bool:
@@ -126,7 +143,9 @@ def _origin_of_speaker(
         return bind(source, carrier, houses)
     if actor is None:
         key = key_of_speaker(source.name)
-        return Origin(id=f"speaker:{key}", kind="speaker", name=show_name(key), root=f"name:{key}")
+        return Origin(
+            id=f"speaker:{key}", kind="speaker", name=show_name(key), root=f"{_NAME}{key}"
+        )
     if houses.is_outlet(actor.id):
         return houses.origin_of(source.name, actor=actor.id)
     root = houses.root_of(actor.id)
@@ -142,7 +161,7 @@ def _bind(source: ClaimSource, carrier: Origin, houses: Houses) -> Origin:
     """
     key = key_of_speaker(source.name)
     body = houses.registry.states.body_of(key) if holds_office(key) else None
-    office = f"office:{key}" if holds_office(key) else None
+    office = f"{_OFFICE}{key}" if holds_office(key) else None
     return Origin(
         id=f"speaker:{key}@{carrier.id}",
         kind=carrier.kind,

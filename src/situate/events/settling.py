@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
-from situate.events.origins import corroborate
+from situate.events.origins import corroborate, is_meant_by
 from situate.records import KeptClaim, Origin
 
 
@@ -56,7 +56,6 @@ def _find_own(
     """What an origin counts for: itself, the body that it names, or the speakers of its report."""
     if root_of(origin) in kept:
         return (kept[root_of(origin)],)
-    body = root_of(origin).partition(":")[2]
-    same = [o for o in kept.values() if o.actor is not None and o.actor.partition(":")[2] == body]
+    same = [one for one in kept.values() if is_meant_by(origin, one)]
     heard = [o for o in kept.values() if o.id.partition("@")[2] == origin.id]
     return same or tuple(spoken[claim.report]) or heard or (origin,)

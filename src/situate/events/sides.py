@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from situate.actors.nouns import load_generic_nouns
-from situate.events.told_participants import identify, words_of
+from situate.events.told_participants import identify, label_of, words_of
 from situate.events.words import stem
 from situate.records import Count, KeptClaim, KeptParticipant
 from situate.text import word_set
@@ -50,7 +50,9 @@ def find_sides(claims: Sequence[KeptClaim]) -> Mapping[tuple[str, int], str | No
     for claim in claims:
         for index, count in enumerate(claim.counts):
             counted = _counted(claim, count)
-            who = None if counted is None else identities[words_of(counted.text), counted.actor]
+            who = (
+                None if counted is None else identities[words_of(label_of(counted)), counted.actor]
+            )
             found[claim.id, index] = _side(count, counted, who, roles)
     return found
 
@@ -76,7 +78,7 @@ def _roles(
     for claim in claims:
         for p in claim.participants:
             if p.role in _SIDES:
-                who = identities[words_of(p.text), p.actor]
+                who = identities[words_of(label_of(p)), p.actor]
                 shown.setdefault(who, Counter())[_SIDES[p.role]] += 1
     return {who: _choose_side(who, sides) for who, sides in shown.items()}
 
@@ -90,7 +92,7 @@ def _choose_side(who: str, shown: Counter[str]) -> str:
 def _side(
     count: Count, counted: KeptParticipant | None, who: str | None, roles: Mapping[str, str]
 ) -> str | None:
-    words = count.who or (counted.text if counted is not None else "")
+    words = count.who or (label_of(counted) if counted is not None else "")
     named = counted is not None and counted.actor is not None
     if not named and people_in(words) == "":
         return EVERYONE
@@ -113,4 +115,4 @@ def _counted(claim: KeptClaim, count: Count) -> KeptParticipant | None:
     head = people_in(count.who)
     if not head:
         return None
-    return next((p for p in claim.participants if people_in(p.text) == head), None)
+    return next((p for p in claim.participants if people_in(label_of(p)) == head), None)

@@ -33,7 +33,7 @@ class Telling:
     its rarity. ``acting`` and
     ``suffering`` are registry ids of each side, ``kin`` those and all bodies that they belong to,
     ``acting_words`` and ``suffering_words`` the stems of what the text calls them. ``meaning`` is
-    that of the whole sentence. A trigger is ``definite`` that speaks of what was told before: "the
+    that of the whole sentence, ``place_words`` are those of the place. A trigger is ``definite`` that speaks of what was told before: "the
     blast", "Monday's attack".
     """
 
@@ -48,6 +48,7 @@ class Telling:
     acting_words: frozenset[str]
     suffering_words: frozenset[str]
     bounds: Bounds
+    place_words: frozenset[str]
     meaning: NDArray[np.float32]
     definite: bool
     counts: Mapping[str, Count]
@@ -71,6 +72,7 @@ def describe(claim: KeptClaim, *, registry: ActorRegistry | None = None) -> Tell
         acting_words=_stems(acting),
         suffering_words=_stems(suffering),
         bounds=bounds_of(claim),
+        place_words=frozenset() if claim.place is None else content_stems(claim.place.text),
         meaning=mean_meaning(words | {one: rarity(one) for one in trigger}),
         definite=is_definite(claim),
         counts={count.what: count for count in reversed(claim.counts)},

@@ -34,7 +34,7 @@ def tell_participants(claims: Sequence[KeptClaim]) -> tuple[ToldParticipant, ...
     groups: dict[tuple[str, str], list[Telling]] = {}
     for claim in claims:
         for participant in claim.participants:
-            key = (participant.role, identities[words_of(participant.text), participant.actor])
+            key = (participant.role, identities[words_of(label_of(participant)), participant.actor])
             groups.setdefault(key, []).append((claim, participant))
     spoken = {claim.id for claim in speaking(claims)}
     ordered = sorted(groups.items(), key=lambda item: _order(item[0], item[1], spoken))
@@ -47,7 +47,7 @@ def identify(claims: Sequence[KeptClaim]) -> Mapping[tuple[str, str | None], str
     Words without an id take the id that claims of the event give the same words, where it is one.
     """
     found: dict[str, set[str]] = {}
-    pairs = {(words_of(p.text), p.actor) for claim in claims for p in claim.participants}
+    pairs = {(words_of(label_of(p)), p.actor) for claim in claims for p in claim.participants}
     for words, actor in pairs:
         if actor is not None:
             found.setdefault(words, set()).add(actor)
@@ -71,6 +71,11 @@ def contradict_in_actor(claims: Sequence[KeptClaim]) -> bool:
         first and second and first.isdisjoint(all_second) and second.isdisjoint(all_first)
         for (first, all_first), (second, all_second) in combinations(named, 2)
     )
+
+
+def label_of(participant: KeptParticipant) -> str:
+    """The words for a participant: who is meant where the text has a pronoun, else its words."""
+    return participant.name or participant.text
 
 
 @lru_cache(maxsize=65536)
@@ -103,10 +108,10 @@ def _doers(
     roles: frozenset[str],
 ) -> frozenset[str]:
     return frozenset(
-        as_state(identities[words_of(p.text), p.actor])
+        as_state(identities[words_of(label_of(p)), p.actor])
         for claim in claims
         for p in claim.participants
-        if p.role in roles and is_named(p.text, p.actor)
+        if p.role in roles and is_named(label_of(p), p.actor)
     )
 
 
@@ -121,7 +126,7 @@ def _order(
     role, identity = key
     rank = ROLES.index(role) if role in ROLES else len(ROLES)
     unsaid = not any(claim.id in spoken for claim, _ in found)
-    named = any(is_named(p.text, p.actor) for _, p in found)
+    named = any(is_named(label_of(p), p.actor) for _, p in found)
     return rank, role, unsaid, not named, -count_voices(c for c, _ in found), identity
 
 
@@ -139,7 +144,7 @@ def _choose_name(found: Sequence[Telling]) -> str:
     """The wording of the most voices; names before general words, and those before pronouns."""
     voices: dict[str, set[str]] = {}
     for claim, participant in found:
-        voices.setdefault(participant.text, set()).update(voices_of(claim))
+        voices.setdefault(label_of(participant), set()).update(voices_of(claim))
 
     def rank(text: str) -> tuple[bool, bool, int, int, str]:
         pronoun = text.lower() in _PRONOUNS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from situate.dates import DaySpan
@@ -29,14 +29,14 @@ _DAY_LONG = 92  # how many days fit a row of weeks; longer ones are drawn by mon
 class BalanceQuestion:
     """Which days, by week or month (None: what fits), and the rules of control.
 
-    ``names`` gives sides the names that they are shown by; ``same`` are places decided to be one.
+    ``name`` gives a side the name that it is shown by; ``same`` are places decided to be one.
     """
 
     since: dt.date | None = None
     until: dt.date | None = None
     period: str | None = None
     rules: ControlRules = DEFAULT_RULES
-    names: Mapping[str, str] | None = None
+    name: Callable[[str], str] = str
     same: Mapping[str, str] | None = None
 
 
@@ -102,7 +102,7 @@ def _balance_of(
     periods = _list_periods(dated, theirs, question)
     return Balance(
         side=side,
-        name=(question.names or {}).get(side, side),
+        name=question.name(side),
         since=question.since,
         until=question.until,
         gained=gained,

@@ -42,7 +42,7 @@ def build_stories(
             quotes nor words count.
         today: the day from which silence is counted; without it the last day of publication.
     """
-    signs = [describe_event(event, claim) for event in events]
+    signs = [sign for event in events for sign in describe_event(event, claim)]
     now = today or max((s.event.last_published for s in signs if s.event.last_published is not None),
                        default=None)  # fmt: skip
     strands = gather_strands(signs)
@@ -91,8 +91,8 @@ def _tell(strand: Strand, today: dt.date | None) -> Story:
         contradictions=find_contradictions(signs),
         last_heard=heard,
         silent_since=heard if silent else None,
-        opening=tuple(sorted(s.event.id for s in core.signs)),
-        events=tuple(s.event.id for s in signs),
+        opening=tuple(sorted({s.event.id for s in core.signs})),
+        events=tuple(dict.fromkeys(s.event.id for s in signs)),
         claims=tuple(sorted({c for s in signs for c in s.event.claims})),
         origins=_join_origins(signs),
     )
@@ -102,8 +102,8 @@ def _state(strand: Strand, sign: Sign) -> str | None:
     return strand.rules.state_of(strand.core, sign)
 
 
-def _first_published(sign: Sign) -> tuple[dt.date, tuple[dt.date, int, str]]:
-    return (sign.event.first_published or dt.date.max, sign.order)
+def _first_published(sign: Sign) -> tuple[dt.date, str]:
+    return (sign.event.first_published or dt.date.max, sign.event.id)
 
 
 def _close(strand: Strand, updates: Sequence[StoryUpdate]) -> tuple[str | None, dt.date | None]:
@@ -114,8 +114,10 @@ def _close(strand: Strand, updates: Sequence[StoryUpdate]) -> tuple[str | None, 
             continue
         if one.state in strand.rules.endings:
             outcome, closed = one.state, one.day
-        elif one.state in strand.rules.reopenings and closed is not None and (
-            one.day is not None and one.day > closed
+        elif (
+            one.state in strand.rules.reopenings
+            and closed is not None
+            and (one.day is not None and one.day > closed)
         ):
             outcome, closed = None, None
     return outcome, closed

@@ -72,7 +72,7 @@ class Agreements:
         fulfils = any(sign.event.type in _FULFILS.get(name, ()) for name in core.subjects)
         if not named and not fulfils:
             return NEVER
-        if sign.event.type in VIOLENCE and not named:
+        if sign.event.type in VIOLENCE and not sign.words & words_for("agreement", "violated"):
             return NEVER
         shared = len(core.parties & sign.actors)
         points = named + (fulfils and sign.event.type not in VIOLENCE)

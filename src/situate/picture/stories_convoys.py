@@ -10,6 +10,7 @@ from situate.events.told_places import place_key
 
 _CARRYING = frozenset({"movement", "aid", "obstruction", "displacement"})
 _SERVING = _CARRYING | VIOLENCE | {"release", "handover", "accusation", "threat", "refusal"}
+_SPOKEN = frozenset({"accusation", "threat", "refusal"})
 _HIT = frozenset({"target", "victim", "object", "actor"})
 DAYS_BEFORE = 7
 DAYS_AFTER = 14
@@ -65,7 +66,9 @@ class Convoys:
         if sign.event.type in VIOLENCE and not hit and not _is_means(core, sign):
             return NEVER
         told_by = core.shares_report(sign)
-        named = 2 if hit else 1 if sign.mentions(self.name) else 0
+        if sign.event.type in _SPOKEN and not hit:
+            return NEVER
+        named = 2 if hit else int(sign.mentions(self.name) or _is_of_load(sign))
         if not named and not (sign.pronoun and told_by and sign.event.type == "movement"):
             return NEVER
         return self._common(core, sign, core.nearest_km(sign)) + (named or 1)
@@ -139,6 +142,12 @@ def _own_words(sign: Sign) -> frozenset[str]:
 
 def _describing(core: Core) -> set[str]:
     return {word for own in core.signs for word in _own_words(own)}
+
+
+def _is_of_load(sign: Sign) -> bool:
+    """Whether aid is let through or held up: of the convoy that the report speaks of."""
+    words = frozenset(w for role, text in sign.named if role == "object" for w in text.split())
+    return sign.event.type in {"obstruction", "aid"} and bool(words & words_for("purposes", "aid"))
 
 
 def _is_means(core: Core, sign: Sign) -> bool:

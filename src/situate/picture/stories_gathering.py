@@ -17,7 +17,7 @@ from situate.picture.stories_cores import Core, CoreIndex
 from situate.picture.stories_evacuations import Evacuations
 from situate.picture.stories_kinds import StoryKind
 from situate.picture.stories_sieges import Sieges
-from situate.picture.stories_signs import Sign
+from situate.picture.stories_signs import Order, Sign
 
 # In this order: an evacuation that only a deal or a convoy tells of opens none of its own.
 KINDS: tuple[StoryKind, ...] = (Agreements(), Convoys(), Sieges(), Evacuations())
@@ -42,37 +42,37 @@ def gather_strands(signs: Iterable[Sign]) -> tuple[Strand, ...]:
     """The stories that events tell, each as its events."""
     ordered = sorted(signs, key=lambda sign: sign.order)
     strands: list[Strand] = []
-    served: set[str] = set()
+    served: set[Order] = set()
     for rules in KINDS:
-        openers = [s for s in ordered if rules.opens(s) and not _is_told_elsewhere(s, rules, served)]
+        openers = [
+            s for s in ordered if rules.opens(s) and not _is_told_elsewhere(s, rules, served)
+        ]
         cores, index = _open_cores(openers, ordered, rules)
         found = {core.number: Strand(rules=rules, core=core) for core in cores}
-        carrying = {sign.event.id for core in cores for sign in core.signs}
+        carrying = {sign.order for core in cores for sign in core.signs}
         for sign in ordered:
-            if sign.event.id not in carrying:
+            if sign.order not in carrying:
                 best = _best_core(index.find(sign), sign, rules)
                 if best is not None:
                     found[best.number].serving.append(sign)
-                    served.add(sign.event.id)
+                    served.add(sign.order)
         strands.extend(found.values())
     return tuple(strands)
 
 
-def _is_told_elsewhere(sign: Sign, rules: StoryKind, served: set[str]) -> bool:
+def _is_told_elsewhere(sign: Sign, rules: StoryKind, served: set[Order]) -> bool:
     """Whether a planned evacuation is no more than a term of a deal, or what a convoy is for."""
-    return rules.name == "evacuation" and sign.event.status == "planned" and (
-        sign.event.id in served
-    )
+    return rules.name == "evacuation" and sign.event.status == "planned" and (sign.order in served)
 
 
 def _open_cores(
     openers: Sequence[Sign], ordered: Sequence[Sign], rules: StoryKind
 ) -> tuple[list[Core], CoreIndex]:
     index, cores = CoreIndex(timed=rules.timed), list[Core]()
-    firm = {sign.event.id for sign in openers if rules.is_firm(sign)}
-    closing = (s for s in ordered if s.event.type in _CLOSING and s.event.id not in firm)
-    first = sorted([*(s for s in openers if s.event.id in firm), *closing], key=lambda s: s.order)
-    for sign in (*first, *(s for s in openers if s.event.id not in firm)):
+    firm = {sign.order for sign in openers if rules.is_firm(sign)}
+    closing = (s for s in ordered if s.event.type in _CLOSING and s.order not in firm)
+    first = sorted([*(s for s in openers if s.order in firm), *closing], key=lambda s: s.order)
+    for sign in (*first, *(s for s in openers if s.order not in firm)):
         if not rules.opens(sign):
             _close_cores(index.find(sign), sign, rules)
             continue

@@ -83,8 +83,8 @@ class Sieges:
             return _fall(core, sign)
         if kind == "obstruction":
             return "aid blocked"
-        if kind == "aid" and (core.shares_stop(sign) or core.is_named_in(sign)):
-            return "aid let in"
+        if kind == "aid":
+            return "aid let in" if _arrives(core, sign) else None
         return "attacked" if kind in VIOLENCE else None
 
     def _is_in_time(self, core: Core, sign: Sign) -> bool:

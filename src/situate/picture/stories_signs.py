@@ -6,14 +6,17 @@ Everything here is read off the event and those of its claims that are at hand.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from situate.events.backing import group_by
+from situate.events.merge import merge_claims
 from situate.events.told_places import place_key
-from situate.picture.stories_words import find_all, words_for
+from situate.picture.stories_words import find_all, find_first, words_for
 from situate.records import Event, KeptClaim, KeptPlace
 from situate.text import fold_words, word_set
 
+Order = tuple[dt.date, int, str, tuple[str, ...]]
 Recall = Callable[[str], KeptClaim | None]
 
 VIOLENCE = frozenset(
@@ -23,6 +26,7 @@ VIOLENCE = frozenset(
 REAL = frozenset({"asserted", "contested"})
 TOLD = REAL | {"planned"}
 _PRONOUNS = word_set("it they them he she its their")
+_WAYS = frozenset({"movement", "aid", "displacement"})
 _WIDE = frozenset({"country", "region"})
 # The widest area that is a place rather than a part of a country, in km.
 WIDEST_KM = 60.0
@@ -53,10 +57,10 @@ class Sign:
     sentences: frozenset[tuple[str, int]]
 
     @property
-    def order(self) -> tuple[dt.date, int, str]:
+    def order(self) -> Order:
         """Events in the order of their days, then as their reports tell them, then by id."""
         start = min((claim.trigger.start for claim in self.claims), default=0)
-        return (self.first or dt.date.max, start, self.event.id)
+        return (self.first or dt.date.max, start, self.event.id, self.event.claims)
 
     @property
     def place(self) -> KeptPlace | None:
@@ -83,9 +87,32 @@ class Sign:
         return find_all("purposes", frozenset(w for text in self.carriers for w in text.split()))
 
 
-def describe_event(event: Event, recall: Recall) -> Sign:
-    """An event with those of its claims that can be recalled."""
+def describe_event(event: Event, recall: Recall) -> Iterator[Sign]:
+    """An event with those of its claims that can be recalled, as one sign or as several.
+
+    Claims that tell different stages of one way ("left", "stranded") are merged where nothing in
+    them contradicts; each stage is a sign of its own, and so is a siege told beside a movement.
+    """
     claims = tuple(c for c in map(recall, event.claims) if c is not None)
+    stages = group_by(claims, _stage_of)
+    if len(stages) < 2 or len(claims) < len(event.claims):
+        yield _describe(event, claims)
+        return
+    for stage in sorted(stages):
+        yield _describe(merge_claims(event.id, stages[stage]), tuple(stages[stage]))
+
+
+def _stage_of(claim: KeptClaim) -> str:
+    if claim.type == "siege":
+        return claim.type
+    texts = {fold_words(text) for one in claim.participants for text in (one.text, one.name or "")}
+    if claim.type not in _WAYS or not any(map(is_carrier, texts)):
+        return ""
+    unreal = "" if claim.status in REAL else claim.status
+    return f"{find_first('convoy', fold_words(claim.trigger.text)) or 'way'} {unreal}"
+
+
+def _describe(event: Event, claims: tuple[KeptClaim, ...]) -> Sign:
     spoken = " ".join(fold_words(quote) for quote in dict.fromkeys(c.quote for c in claims))
     named = _name_participants(event, claims)
     first, last = _days_of(event)

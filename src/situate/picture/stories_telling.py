@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from situate.events.told_places import place_key
 from situate.picture.stories_cores import Core
-from situate.picture.stories_signs import REAL, Sign, is_narrow
+from situate.picture.stories_signs import REAL, Sign, is_carrier, is_narrow
 from situate.picture.stories_words import words_for
 from situate.records import (
     Backing,
@@ -17,10 +17,18 @@ from situate.records import (
     Origin,
     StoryParty,
     StoryUpdate,
+    ToldParticipant,
 )
 from situate.text import fold_words
 
-_PREPOSITIONS = {"from": "from", "to": "to", "through": "through", "near": "near", "between": "between"}
+_PREPOSITIONS = {
+    "from": "from",
+    "to": "to",
+    "through": "through",
+    "near": "near",
+    "between": "between",
+}
+_TOWARDS = {"arrived": "at", "left": "for", "convoy let in": "at", "aid let in": "at"}
 _SUBJECT_TITLES = {
     "ceasefire": "Ceasefire", "evacuation": "Evacuation agreement", "exchange": "Exchange agreement",
     "aid": "Aid agreement", "withdrawal": "Withdrawal agreement", "handover": "Handover agreement",
@@ -35,6 +43,8 @@ _ROLES = {
     ("convoy", "displacement"): {"target": "carried", "actor": "carried"},
     ("evacuation", "displacement"): {"target": "evacuated", "actor": "evacuator"},
 }
+# What happens to a story without changing where it stands.
+_PASSING = frozenset({"attacked", "aid let in", "convoy let in", "aid blocked"})
 _MOST_NAMED = 4
 
 
@@ -78,18 +88,24 @@ def list_parties(kind: str, signs: Iterable[Sign]) -> tuple[StoryParty, ...]:
     found: dict[tuple[str, str], StoryParty] = {}
     for sign in signs:
         roles = _ROLES.get((kind, sign.event.type), {})
-        if kind in {"convoy", "evacuation"} and sign.event.type in {"air-strike", "attack", "clash"}:
+        if kind in {"convoy", "evacuation"} and sign.event.type in {
+            "air-strike",
+            "attack",
+            "clash",
+        }:
             roles = {"actor": "attacker"}
         for one in sign.event.participants:
             role = roles.get(one.role)
             if role is None or sign.event.status not in REAL | {"planned", "possible"}:
+                continue
+            if is_carrier(fold_words(one.name)):
                 continue
             key = (role, one.actor or fold_words(one.name))
             seen = found.get(key)
             found[key] = StoryParty(
                 role=role,
                 actor=one.actor,
-                name=one.name if seen is None else seen.name,
+                name=_name_meant(sign, one) if seen is None else seen.name,
                 backing=one.backing if seen is None else _join(seen.backing, one.backing),
             )
     parties = {party.actor or fold_words(party.name) for party in found.values()
@@ -98,6 +114,15 @@ def list_parties(kind: str, signs: Iterable[Sign]) -> tuple[StoryParty, ...]:
         p for p in found.values()
         if p.role != "refuser" or (p.actor or fold_words(p.name)) not in parties
     )  # fmt: skip
+
+
+def _name_meant(sign: Sign, told: ToldParticipant) -> str:
+    """The name first meant, where the words of the text are a pronoun or half a name."""
+    if told.actor is None:
+        return told.name
+    meant = [p.name for claim in sign.claims for p in claim.participants
+             if p.role == told.role and p.actor == told.actor and p.name is not None]  # fmt: skip
+    return min(meant, key=lambda name: (-meant.count(name), name), default=told.name)
 
 
 def _join(one: Backing, other: Backing) -> Backing:
@@ -171,7 +196,7 @@ def _line(sign: Sign, state: str | None) -> str:
     what = state or _trigger(sign)
     if event.status != "asserted":
         what = f"{what} ({event.status})"
-    where = _where(event)
+    where = _where(event, state)
     parts = [f"{what} {where}" if where else what]
     if sign.first is not None:
         parts.append(name_day(sign.first))
@@ -186,11 +211,13 @@ def _trigger(sign: Sign) -> str:
     return texts[0] if texts else sign.event.type
 
 
-def _where(event: Event) -> str | None:
+def _where(event: Event, state: str | None) -> str | None:
     if event.place is None:
         return None
     relation = event.places[0].relation if event.places else None
     word = _PREPOSITIONS.get(relation or "", "in" if not is_narrow(event.place) else "at")
+    if word == "to":
+        word = _TOWARDS.get(state or "", "on the way to")
     return f"{word} {name_place(event.place)}"
 
 
@@ -218,7 +245,9 @@ def _quote(sign: Sign) -> str:
 
 def tell_status(updates: Sequence[StoryUpdate]) -> str:
     """The latest update that makes something of the story, else the latest of all."""
-    telling = [one for one in updates if one.state is not None] or list(updates)
+    stated = [one for one in updates if one.state is not None]
+    lasting = [one for one in stated if one.state not in _PASSING]
+    telling = lasting or stated or list(updates)
     return telling[-1].line if telling else ""
 
 

@@ -131,11 +131,7 @@ def _content(term: StoryTerm) -> frozenset[str]:
 
 def _spoken_terms(core: Core, told: Sequence[StoryTerm]) -> list[StoryTerm]:
     """What the sentence of the agreement says after "in return for", "under which" and the like."""
-    triggers = {
-        (claim.report, claim.trigger.start)
-        for sign in core.signs
-        for claim in sign.claims
-    }
+    triggers = {(claim.report, claim.trigger.start) for sign in core.signs for claim in sign.claims}
     seen: set[str] = {fold(term.quote) for term in told}
     found: list[StoryTerm] = []
     for sign in core.signs:
@@ -166,9 +162,7 @@ def _spoken_term(sign: Sign, claim: KeptClaim, clause: str) -> StoryTerm:
     )
 
 
-def _is_told(
-    clause: str, told: Sequence[StoryTerm], triggers: set[tuple[str, int]]
-) -> bool:
+def _is_told(clause: str, told: Sequence[StoryTerm], triggers: set[tuple[str, int]]) -> bool:
     """Whether an event of the same sentence tells the clause already."""
     folded = fold(clause)
     return any(

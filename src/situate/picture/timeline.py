@@ -103,7 +103,7 @@ class Timeline:
             else:
                 self._confirm(now, one)
         elif now is not None and now.state != "unknown" and not self._is_after(now, one):
-            if set(one.origins) & {o for s in now.began for o in s.origins}:
+            if is_one_source(now, one):
                 self._begin(one, "sighted", lost_by=now.holders)
             else:
                 self._contend(now, one)
@@ -266,8 +266,7 @@ class Timeline:
     def _settle_same_day(self, now: Holding, one: Sighting) -> None:
         """Two takings on one day: one source tells an exchange, two contradict each other."""
         before = self.holdings[-2] if len(self.holdings) > 1 else None
-        same_source = set(one.origins) & {o for s in now.began for o in s.origins}
-        if not same_source:
+        if not is_one_source(now, one):
             self._contend(now, one)
         elif before is not None and self._holds(before, one.parties):
             # Less than a day in other hands is a clash, as ACLED codes it.
@@ -330,6 +329,12 @@ class Timeline:
         if one.day is None or now.last_seen is None:
             return True
         return one.day > now.last_seen or one.inferred_day
+
+
+def is_one_source(now: Holding, one: Sighting) -> bool:
+    """Whether the same origin, or the same report, tells of both."""
+    told = {name for s in now.began for name in (*s.origins, *s.reports)}
+    return not told.isdisjoint((*one.origins, *one.reports))
 
 
 def lapse_of(holding: Holding, day: dt.date) -> Holding:

@@ -81,7 +81,7 @@ class Corrections:
         return dataclasses.replace(
             claim,
             participants=tuple(
-                dataclasses.replace(p, actor=self._actor(p.actor, p.text))
+                dataclasses.replace(p, actor=self._actor(p.actor, p.name or p.text))
                 for p in claim.participants
             ),
             sources=tuple(
@@ -169,7 +169,7 @@ def is_touched(claim: KeptClaim, touched: Touched) -> bool:
         return True
     places = [claim.place, *(stop.place for stop in claim.route)]
     keys = {p.id or fold_words(p.text) for p in places if p is not None}
-    named = [(p.actor, p.text) for p in claim.participants]
+    named = [(p.actor, p.name or p.text) for p in claim.participants]
     named += [(s.actor, s.name) for s in claim.sources]
     named += [(o.actor, o.name) for o in claim.origins]
     actors = {actor or fold_words(text) for actor, text in named}

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, union_all, update
 
 from situate.records import BlockKey, KeptClaim, Origin
 from situate.store import tables
@@ -63,6 +63,18 @@ class ClaimRows(Statements):
         )
         return list(self._connection.execute(query).scalars())
 
+    def origins(self) -> list[tuple[Origin, int]]:
+        """The origins with the number of claims that each stands behind, most first."""
+        many = func.count(_links.c.claim)
+        query = (
+            select(*_ORIGIN_COLUMNS, many.label("claims"))
+            .join(_links, _links.c.origin == _origins.c.number)
+            .group_by(*_ORIGIN_COLUMNS)
+            .order_by(many.desc(), _origins.c.id)
+        )
+        rows = self._connection.execute(query).mappings()
+        return [(_read_origin(row), row["claims"]) for row in rows]
+
     def set_keys(self, keys: Mapping[str, BlockKey]) -> None:
         """Set where and when claims could meet others."""
         numbers = self._numbers_of_claims(keys.keys())
@@ -76,17 +88,15 @@ class ClaimRows(Statements):
 
     def candidates(self, key: BlockKey) -> list[KeptClaim]:
         """The current claims whose key meets a key, in order of arrival."""
-        query = select(_claims.c.number).where(
-            _claims.c.block_family == key.family,
-            _claims.c.current,
-            _days_meet(key),
-            _boxes_meet(key),
-        )
-        numbers = sorted(self._connection.execute(query).scalars())
-        rows = [
-            r for some in batches(numbers) for r in self._where_in(DOCUMENT, _claims.c.number, some)
+        found = [
+            select(_claims.c.number).where(
+                _claims.c.block_family == key.family, days, _boxes_meet(key), _claims.c.current
+            )
+            for days in _days_meet(key)
         ]
-        return self._read_claims(sorted(rows, key=lambda row: int(row["number"])))
+        # One search a class, so that each is one range of the index.
+        numbers = sorted(self._connection.execute(union_all(*found)).scalars())
+        return self._read_numbers(numbers)
 
     def set_origins(self, origins: Mapping[str, tuple[Origin, ...]]) -> None:
         """Set the origins of claims; what was set before is replaced."""
@@ -122,26 +132,45 @@ class ClaimRows(Statements):
         index_words(self._connection, CLAIM_WORDS, [(numbers[c.id], (c.quote,)) for c in claims])
         self.set_origins({claim.id: claim.origins for claim in claims if claim.origins})
 
+    def _read_numbers(self, numbers: Sequence[int]) -> list[KeptClaim]:
+        """The claims with these numbers, in this order; those read lately are not fetched again."""
+        known = {n: claim for n in numbers if (claim := self._memory.get(n)) is not None}
+        fresh = (number for number in numbers if number not in known)
+        for row in self._where_in(DOCUMENT, _claims.c.number, fresh):
+            known[row["number"]] = unpack(KeptClaim, row["document"])
+        told = self._origins_of(numbers)
+        return [self._with_origins(n, known[n], told.get(n, ())) for n in numbers]
+
     def _read_claims(self, rows: Sequence[Any]) -> list[KeptClaim]:
         told = self._origins_of([row["number"] for row in rows])
-        return [
-            dataclasses.replace(
-                unpack(KeptClaim, row["document"]), origins=tuple(told.get(row["number"], ()))
-            )
-            for row in rows
-        ]
+        claims = []
+        for row in rows:
+            number = row["number"]
+            claim = self._memory.get(number) or unpack(KeptClaim, row["document"])
+            claims.append(self._with_origins(number, claim, told.get(number, ())))
+        return claims
 
-    def _origins_of(self, numbers: Iterable[int]) -> dict[int, list[Origin]]:
-        query = (
-            select(_links.c.claim, *_ORIGIN_COLUMNS)
-            .join(_origins, _origins.c.number == _links.c.origin)
-            .order_by(_links.c.claim, _links.c.position)
-        )
-        told: dict[int, list[Origin]] = {}
-        for row in self._where_in(query, _links.c.claim, numbers):
-            origin = Origin(**{c.name: row[c.name] for c in _ORIGIN_COLUMNS})
-            told.setdefault(row["claim"], []).append(origin)
-        return told
+    def _with_origins(self, number: int, claim: KeptClaim, told: tuple[Origin, ...]) -> KeptClaim:
+        if claim.origins != told:
+            claim = dataclasses.replace(claim, origins=told)
+        self._memory.put(number, claim)
+        return claim
+
+    def _origins_of(self, numbers: Iterable[int]) -> dict[int, tuple[Origin, ...]]:
+        links = select(_links.c.claim, _links.c.origin).order_by(_links.c.claim, _links.c.position)
+        told: dict[int, tuple[int, ...]] = {}
+        for some in batches(numbers):
+            for claim, origin in self._connection.execute(links.where(_links.c.claim.in_(some))):
+                told[claim] = (*told.get(claim, ()), origin)
+        known = self._read_origins({origin for some in told.values() for origin in some})
+        return {claim: tuple(known[origin] for origin in some) for claim, some in told.items()}
+
+    def _read_origins(self, numbers: Iterable[int]) -> dict[int, Origin]:
+        query = select(_origins.c.number, *_ORIGIN_COLUMNS)
+        return {
+            row["number"]: Origin(**{c.name: row[c.name] for c in _ORIGIN_COLUMNS})
+            for row in self._where_in(query, _origins.c.number, sorted(numbers))
+        }
 
     def _stream_claims(self, query: Select[Any]) -> Iterator[KeptClaim]:
         for rows in batches(self._stream(query), 256):
@@ -204,8 +233,8 @@ def _length_class(first: dt.date | None, last: dt.date | None) -> int:
     return next((n for n, most in enumerate(_LENGTHS_DAYS) if days <= most), len(_LENGTHS_DAYS))
 
 
-def _days_meet(key: BlockKey) -> ColumnElement[bool]:
-    """Whether days overlap; an open side reaches without end."""
+def _days_meet(key: BlockKey) -> list[ColumnElement[bool]]:
+    """Whether days overlap (an open side reaches without end), for each class of lengths."""
     first, last = _claims.c.block_first, _claims.c.block_last
     bounds, open_bounds = [], []
     if key.last_day is not None:
@@ -220,7 +249,7 @@ def _days_meet(key: BlockKey) -> ColumnElement[bool]:
         if key.first_day is not None and number < len(_LENGTHS_DAYS):
             parts.append(first >= _shift(key.first_day, -_LENGTHS_DAYS[number]))
         ranges.append(and_(*parts))
-    return or_(*ranges)
+    return ranges
 
 
 def _shift(day: dt.date, days: int) -> dt.date:
@@ -247,3 +276,7 @@ def _boxes_meet(key: BlockKey) -> ColumnElement[bool]:
     )
     loose = without_box if same_country is None else and_(without_box, same_country)
     return or_(meets, loose)
+
+
+def _read_origin(row: Any) -> Origin:
+    return Origin(**{column.name: row[column.name] for column in _ORIGIN_COLUMNS})

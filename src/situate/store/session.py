@@ -22,6 +22,7 @@ from situate.store.engine import (
     parse_location,
     sqlite_path,
 )
+from situate.store.memory import ClaimMemory
 from situate.store.rows import LedgerSummary
 from situate.store.schema import find_schema, migrate, needs_upgrade, newest_schema
 from situate.store.unit import Unit
@@ -35,6 +36,7 @@ class Store:
     def __init__(self, url: URL) -> None:
         self._url = url
         self._engine = open_engine(url)
+        self._memory = ClaimMemory()
 
     @classmethod
     def create(cls, location: str | Path) -> Self:
@@ -100,14 +102,18 @@ class Store:
 
         Units that write wait for each other, over all processes.
         """
-        with self._connect() as connection, mark_writing(connection).begin():
-            yield Unit(connection)
+        try:
+            with self._connect() as connection, mark_writing(connection).begin():
+                yield Unit(connection, self._memory)
+        except BaseException:
+            self._memory.forget()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One unit that sees the ledger as it was when the unit first asked."""
         with self._connect() as connection, connection.begin():
-            yield Unit(connection)
+            yield Unit(connection, self._memory)
 
     def upgrade(self) -> None:
         """Bring the ledger's schema to ours; nothing is done where it is that already."""

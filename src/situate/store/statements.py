@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from situate.errors import StoreError
 from situate.store import tables
+from situate.store.memory import ClaimMemory
 
 T = TypeVar("T")
 
@@ -21,8 +22,9 @@ FETCHED = 256  # rows held at a time while a long answer is read
 class Statements:
     """What every part of a unit needs: its connection, rows in bulk, ids as numbers."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: ClaimMemory) -> None:
         self._connection = connection
+        self._memory = memory
         self._claim_numbers: dict[str, int] = {}
 
     @property

@@ -1,0 +1,119 @@
+"""What `situate control` and `situate balance` share: events, claims, sides, days, names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+from situate.cli.table import NOTHING, flatten, join
+from situate.errors import ConfigError
+from situate.ledger import Ledger
+from situate.ledger.areas import find_area
+from situate.picture.sides import make_side
+from situate.picture.sightings import SPEAKING_TYPES
+from situate.picture.timeline import ControlRules
+from situate.records import Area, Event, Filter, KeptClaim, KeptPlace, Party
+
+_CLAIMS_AT_ONCE = 500
+SHARED = (
+    click.option("--lapse", "lapse_days", type=click.IntRange(1), default=365, show_default=True,
+                 metavar="DAYS", help="When a holding that nobody speaks of becomes unknown."),
+    click.option("--alone", is_flag=True,
+                 help="Count wings and forces apart, not as the body that they are part of."),
+    click.option("--allies", is_flag=True, help="Count members of an alliance as the alliance."),
+    click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
+                 show_default=True, help="A table for people, or one JSON object a line."),
+)  # fmt: skip
+
+
+def shared_options(command: Any) -> Any:
+    """Add the options that both commands take."""
+    for option in reversed(SHARED):
+        command = option(command)
+    return command
+
+
+def make_rules(options: Mapping[str, Any], ledger: Ledger, days: Iterable[dt.date]) -> ControlRules:
+    """The rules of control that the options give; alliances are those of the days asked for."""
+    years = [day.year for day in days] or [dt.date.today().year]  # noqa: DTZ011
+    allied = (min(years), max(years)) if options["allies"] else None
+    return ControlRules(
+        lapse_days=options["lapse_days"],
+        side=make_side(ledger.registry, bodies=not options["alone"], allied_in=allied),
+    )
+
+
+def locate(name: str, ledger: Ledger) -> Area:
+    """The place or area that is meant; of places of one name, the one where events lie."""
+    return find_area(name, ledger.gazetteer, countries=ledger.countries())
+
+
+def gather_control(ledger: Ledger, area: Area | None) -> list[Event]:
+    """The events of an area that may say who holds what."""
+    return list(ledger.events(Filter(types=tuple(sorted(SPEAKING_TYPES)), area=area)))
+
+
+def gather_claims(ledger: Ledger, events: Iterable[Event]) -> dict[str, KeptClaim]:
+    """The claims of events, by id."""
+    ids = [claim for event in events for claim in event.claims]
+    found: dict[str, KeptClaim] = {}
+    with ledger.store.read() as unit:
+        for first in range(0, len(ids), _CLAIMS_AT_ONCE):
+            claims = unit.claims(ids[first : first + _CLAIMS_AT_ONCE])
+            found.update((claim.id, claim) for claim in claims)
+    return found
+
+
+def parse_day(option: str, text: str | None) -> dt.date | None:
+    """The day that an option gives.
+
+    Raises:
+        ConfigError: it is no day.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(f"{option} {text!r} is no day; write YYYY-MM-DD") from None
+
+
+def last_day(events: Iterable[Event]) -> dt.date | None:
+    """The last day that events tell of or were told on."""
+    days = [d for e in events for d in (e.begin, e.end, e.last_published) if d is not None]
+    return max(days, default=None)
+
+
+def name_parties(parties: Iterable[Party], ledger: Ledger) -> str:
+    """The parties by their names in the registry, else as they were told."""
+    return join(_name(one, ledger) for one in parties) or NOTHING
+
+
+def _name(party: Party, ledger: Ledger) -> str:
+    actor = None if party.actor is None else ledger.registry.actor(party.actor)
+    return flatten(party.name if actor is None else actor.name)
+
+
+def name_side(side: str, ledger: Ledger) -> str:
+    """The name of a side; one that is not in the registry goes by the words told."""
+    actor = ledger.registry.actor(side)
+    return flatten(side if actor is None else actor.name)
+
+
+def name_place(place: KeptPlace) -> str:
+    """The place by its name in the gazetteer, else as it was told."""
+    return flatten(place.name or place.text)
+
+
+def name_origins(origins: Iterable[str], names: Mapping[str, str]) -> str:
+    """How many origins, and their names."""
+    known = [names.get(one, one) for one in origins]
+    return f"{len(known)}: {join(known)}" if known else NOTHING
+
+
+def origin_names(events: Iterable[Event]) -> dict[str, str]:
+    """The names of the origins of events, by id."""
+    return {one.id: flatten(one.name) for event in events for one in event.origins}
