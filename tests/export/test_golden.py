@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_events import ALL, make_context
 
 from situate.export import FORMATS, find_format
+from situate.records import Event
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXT_FORMATS = [name for name, one in FORMATS.items() if not one.binary]
@@ -38,6 +40,19 @@ def test_two_exports_of_the_same_events_are_the_same_bytes(name: str) -> None:
     for out in (first, second):
         find_format(name).write(iter(ALL), out, context=make_context())
     assert first.getvalue() == second.getvalue()
+
+
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_an_event_is_written_before_the_next_is_asked_for(name: str) -> None:
+    out, sizes = io.BytesIO(), []
+
+    def ask() -> Iterator[Event]:
+        for event in (ALL[0], ALL[1], ALL[0]):
+            sizes.append(len(out.getvalue()))
+            yield event
+
+    find_format(name).write(ask(), out, context=make_context())
+    assert sizes[0] < sizes[1] < sizes[2]
 
 
 @pytest.mark.parametrize("name", list(FORMATS))

@@ -201,6 +201,17 @@ def test_rows_of_ucdp_are_read_without_a_fault(shared, tmp_path) -> None:
     assert {one.country for one in read if one.country} <= {"SY", "TR", "IQ", "LB", "JO", "IL"}
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("DR Congo (Zaire)", "CD"), ("Yemen (North Yemen)", "YE"), ("Myanmar (Burma)", "MM"),
+     ("Ivory Coast", "CI"), ("Atlantis", "Atlantis")],
+)  # fmt: skip
+def test_a_country_is_known_by_the_names_that_coders_use(tmp_path, name: str, code: str) -> None:
+    text = f"event_date,event_type,country\n2022-06-30,Battles,{name}\n"
+    (event,) = read_acled(write(tmp_path, text))
+    assert event.country == code
+
+
 def test_countries_have_the_numbers_of_both_lists() -> None:
     known = {code: find_country(code) for code in ("SY", "YE", "VN", "RS", "NA", "XK")}
     numbers = {code: one.gleditsch_ward for code, one in known.items() if one}

@@ -35,7 +35,7 @@ STRIKE = (
 LATER = (
     "Northern Post",
     "2024-03-14",
-    "The toll of Tuesday's air strike on the market of Ariha rose to 12 dead, rescue workers said.",
+    "The death toll of Tuesday's air strike on the market of Ariha rose to 12, medics said.",
 )
 WORLD = (MONITOR, REPRINT, DENIAL, STRIKE, LATER)
 

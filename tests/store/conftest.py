@@ -31,6 +31,7 @@ def postgresql_server() -> Iterator[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             server = pgserver.get_server(folder / "cluster", cleanup_mode="stop")
+        settle(server.get_uri())
         yield server.get_uri()
         server.cleanup()
     finally:
@@ -72,3 +73,13 @@ def make_database(server: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def settle(server: str) -> None:
+    """Let a server that lives for one session forgo the safety of its disk."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")

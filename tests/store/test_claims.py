@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +11,10 @@ from ledger_builders import DAY, kept, make_origin, make_participant, make_readi
 
 from situate.errors import StoreError
 from situate.events.candidates import meet
-from situate.records import BlockKey, KeptClaim
-from situate.store import Store
+from situate.records import BlockKey, KeptClaim, Reading
+from situate.store import Store, Unit
+
+NewLocation = Callable[[], str]
 
 DAYS = st.none() | st.integers(-500, 500).map(lambda n: DAY + dt.timedelta(days=n))
 NEAR_DAYS = st.none() | st.integers(-12, 12).map(lambda n: DAY + dt.timedelta(days=n))
@@ -122,3 +125,48 @@ def test_participants_with_the_same_actor_count_once(store: Store) -> None:
     with store.write() as unit:
         unit.add_reading(reading, kept(reading, participants=twice))
     assert store.summary().counts["claim_actors"] == 1
+
+
+def test_claims_are_found_by_the_origin_behind_them(store: Store) -> None:
+    claims = add_claims(store, 3)
+    wire, army = make_origin("Wire"), make_origin("Army", kind="speaker")
+    with store.write() as unit:
+        unit.set_origins({claims[2].id: (wire, army), claims[0].id: (wire,)})
+    with store.read() as unit:
+        assert unit.claims_of_origin(wire.id) == [claims[0].id, claims[2].id]
+        assert unit.claims_of_origin("none") == []
+        assert unit.origins() == [(wire, 2), (army, 1)]
+
+
+def test_a_claim_of_an_undone_unit_is_not_remembered(store: Store) -> None:
+    """Its number is given to the next claim, which must not be taken for it."""
+    lost, saved = (make_reading(f"r{n}", sentences=[f"They took hill {n}."]) for n in (1, 2))
+    key = BlockKey(family="a", first_day=DAY, last_day=DAY)
+    with pytest.raises(StoreError), store.write() as unit:
+        add_and_fail(unit, lost, key)
+    with store.write() as unit:
+        unit.add_reading(saved, kept(saved))
+        unit.set_keys({kept(saved)[0].id: key})
+        assert unit.candidates(key) == kept(saved)
+
+
+def add_and_fail(unit: Unit, reading: Reading, key: BlockKey) -> None:
+    unit.add_reading(reading, kept(reading))
+    unit.set_keys({kept(reading)[0].id: key})
+    assert unit.candidates(key) == kept(reading)
+    unit.remove_event("none")
+
+
+def test_origins_set_by_another_ledger_user_are_seen_at_once(new_location: NewLocation) -> None:
+    location = new_location()
+    reading, key = make_reading("r1"), BlockKey(family="a", first_day=DAY, last_day=DAY)
+    claim = kept(reading)[0]
+    with Store.create(location) as mine, Store.open(location) as theirs:
+        with mine.write() as unit:
+            unit.add_reading(reading, [claim])
+            unit.set_keys({claim.id: key})
+            assert unit.candidates(key)[0].origins == ()
+        with theirs.write() as unit:
+            unit.set_origins({claim.id: (make_origin("Wire"),)})
+        with mine.read() as unit:
+            assert unit.candidates(key)[0].origins == (make_origin("Wire"),)

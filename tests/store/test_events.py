@@ -152,3 +152,13 @@ def test_origins_of_one_body_count_as_one(store: Store) -> None:
         )
         assert [event.id for event in unit.query(Filter(min_origins=2))] == ["e2"]
         assert unit.count(Filter(min_origins=1)) == 2
+
+
+def test_countries_are_told_once(store: Store) -> None:
+    claims = fill(store, 4)
+    places = [make_place("A"), make_place("B", country="IQ"), make_place("C"), None]
+    with store.write() as unit:
+        unit.put_events(
+            make_event(f"e{n}", claims=[claims[n]], place=place) for n, place in enumerate(places)
+        )
+        assert unit.countries() == ["IQ", "SY"]

@@ -105,3 +105,13 @@ def test_a_match_of_a_claim_that_is_not_kept_is_refused(store: Store) -> None:
     ids = fill(store)
     with pytest.raises(StoreError, match="no claim 'zzz'"), store.write() as unit:
         unit.add_matches([Match(first=ids[0], second="zzz", score=0.5)])
+
+
+def test_forgotten_matches_connect_no_more(store: Store) -> None:
+    ids = fill(store)
+    pairs = [Match(first=ids[a], second=ids[b], score=0.9) for a, b in ((0, 1), (1, 2), (2, 3))]
+    with store.write() as unit:
+        unit.add_matches(pairs)
+        unit.forget_matches([ids[1]])
+        assert unit.matches_among(ids) == [pairs[2]]
+        assert unit.component([ids[2]], 0.5) == ids[2:4]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from situate.cli.read import open_output, until_pipe_breaks
 from situate.errors import ConfigError
 from situate.export import FORMATS, ExportContext, ExportFormat, Losses, find_format
 from situate.ledger import Ledger, open_ledger
-from situate.records import KeptClaim
+from situate.records import Event, KeptClaim
 from situate.settings import load_settings
 from situate.store import Unit
 
@@ -46,10 +47,20 @@ def export_command(form: str, licence: str | None, output: str | None, **options
     settings, _ = load_settings({"ledger": options["ledger"]})
     with open_ledger(settings) as ledger, ledger.store.read() as unit:
         context = make_context(ledger, unit, options, licence=licence)
-        events = unit.query(read_filter(options, ledger.words))
-        with until_pipe_breaks(), open_output(output) as stream:
+        found = unit.query(read_filter(options, ledger.words))
+        with _closed(found) as events, until_pipe_breaks(), open_output(output) as stream:
             losses = chosen.write(events, stream.buffer, context=context)
     tell_losses(losses, context, output)
+
+
+@contextmanager
+def _closed(found: Iterator[Event]) -> Iterator[Iterator[Event]]:
+    """End a query that nobody reads to its end, while its ledger is open."""
+    try:
+        yield found
+    finally:
+        if isinstance(found, Generator):
+            found.close()
 
 
 def make_context(

@@ -1,8 +1,8 @@
 """Countries in the codes of ACLED (ISO numeric) and UCDP (Gleditsch and Ward's numbers).
 
-ISO 3166 numbers are those of pycountry, names those of the gazetteer, Gleditsch and Ward's numbers
-checked against the list in the R package countrycode; Serbia (345), Vietnam (816) and Yemen (678)
-have the numbers that UCDP goes on using.
+ISO 3166 numbers are those of pycountry, names those of the actor registry (of the gazetteer where
+it has none), Gleditsch and Ward's numbers checked against the list in the R package countrycode;
+Serbia (345), Vietnam (816) and Yemen (678) have the numbers that UCDP goes on using.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from situate.actors.states import StateNames
 from situate.text import fold_words
 
 # UCDP's regions are ranges of Gleditsch and Ward's numbers.
@@ -56,9 +57,13 @@ def find_by_number(numeric: int | None = None, *, gleditsch_ward: int | None = N
 
 
 def find_by_name(name: str) -> str | None:
-    """The alpha-2 code of a country by our name for it; a bracket behind it is left off."""
-    folded = _by_name()
-    return folded.get(fold_words(name)) or folded.get(fold_words(name.partition("(")[0]))
+    """The alpha-2 code of a country by a name that the actor registry knows or that is ours.
+
+    A bracket behind it is left off: "DR Congo (Zaire)".
+    """
+    short = name.partition("(")[0].strip()
+    known = {f.code for f in _states().forms_of(short) if f.form == "name"}
+    return known.pop() if len(known) == 1 else _by_name().get(fold_words(short))
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +79,11 @@ def _by_code() -> dict[str, Country]:
         )
         for row in rows
     }
+
+
+@lru_cache(maxsize=1)
+def _states() -> StateNames:
+    return StateNames.load()
 
 
 @lru_cache(maxsize=1)

@@ -78,9 +78,14 @@ def _event_cells(event: Event) -> dict[str, Cell]:
         "other_places": join_cells(
             told.place.name or told.place.text
             for told in event.places
-            if event.place is None or told.place.id != event.place.id
+            if event.place is None or _key(told.place) != _key(event.place)
         ),
     }
+
+
+def _key(place: KeptPlace) -> str:
+    """What makes a place the same: its entry, or its words where it has none."""
+    return place.id or place.text
 
 
 def _name_days(told: ToldDays) -> str:

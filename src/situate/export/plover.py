@@ -6,6 +6,7 @@ use ("not yet fully implemented"), so that only what happened is written.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -98,6 +99,7 @@ def _make_record(
 ) -> dict[str, Any]:
     """The record with the keys of the manual; what is not known is null or an empty list."""
     end = event.end if event.end != event.begin else None
+    exported = context.exported.astimezone(dt.UTC)
     return {
         "id": event.id,
         "has_event": True,
@@ -116,8 +118,8 @@ def _make_record(
         "text": list(_texts(event, context)),
         "cite_info": [_citation(report, context) for report in context.reports_of(event)],
         "coder": "situate",
-        "coded_date": context.exported.date().isoformat(),
-        "coded_time": context.exported.time().isoformat(timespec="seconds"),
+        "coded_date": exported.date().isoformat(),
+        "coded_time": exported.time().isoformat(timespec="seconds"),
         "comment": (
             f"situate type {event.type}, CAMEO {sides.codes.cameo or 'none'}, "
             f"status {event.status}, Admiralty credibility {event.credibility}, "

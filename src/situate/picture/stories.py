@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from situate.picture.stories_gathering import Strand, gather_strands
 from situate.picture.stories_contradictions import find_contradictions
-from situate.picture.stories_signs import REAL, Recall, Sign, describe_event
+from situate.picture.stories_gathering import Strand, gather_strands
+from situate.picture.stories_signs import Recall, Sign, describe_event, place_signs
 from situate.picture.stories_telling import (
     choose_place,
     choose_subjects,
@@ -24,10 +24,11 @@ from situate.picture.stories_telling import (
     trace_route,
 )
 from situate.picture.stories_terms import are_kept, find_terms
-from situate.records import Event, Origin, Story, StoryLink, StoryUpdate
+from situate.records import Event, Origin, Story, StoryLink, StoryTerm, StoryUpdate
 
 # An open story of which nothing was published for so long has fallen silent.
 SILENT_DAYS = 14
+_CARRYING = frozenset({"convoy", "evacuation"})
 _BROKEN = frozenset({"collapsed", "refused"})
 
 
@@ -43,30 +44,30 @@ def build_stories(
         today: the day from which silence is counted; without it the last day of publication.
     """
     signs = [sign for event in events for sign in describe_event(event, claim)]
-    now = today or max((s.event.last_published for s in signs if s.event.last_published is not None),
-                       default=None)  # fmt: skip
-    strands = gather_strands(signs)
-    told = [_tell(strand, now) for strand in strands]
-    linked = _link(told, strands)
+    now = today or _last_heard(signs)
+    strands = gather_strands(place_signs(signs))
+    links = _find_links(strands)
+    told = [_tell(strand, [strands[n] for n in links[number]], now)
+            for number, strand in enumerate(strands)]  # fmt: skip
+    linked = _link(told, links)
     return tuple(sorted(linked, key=lambda s: (s.opened or dt.date.max, s.id)))
 
 
-def _tell(strand: Strand, today: dt.date | None) -> Story:
+def _tell(strand: Strand, linked: Sequence[Strand], today: dt.date | None) -> Story:
     core, signs = strand.core, strand.signs
     updates = tuple(tell_update(s, _state(strand, s)) for s in signs)
     outcome, closed = _close(strand, updates)
-    terms = ()
+    terms: tuple[StoryTerm, ...] = ()
     if core.kind == "agreement":
-        terms = find_terms(core, signs, broken=outcome in _BROKEN)
+        carried = [s for one in linked if one.core.kind in _CARRYING for s in one.signs]
+        terms = find_terms(core, signs, broken=outcome in _BROKEN, carried=carried)
         if outcome is None and are_kept(terms, core.subjects):
             outcome = "fulfilled"
             closed = max((t.done for t in terms if t.done is not None), default=None)
-    subjects, place, route = choose_subjects(core), choose_place(core.signs), ()
-    if core.kind == "convoy":
-        route = trace_route(core.signs)
+    subjects, place = choose_subjects(core), choose_place(core.signs)
+    route = trace_route(core.signs) if core.kind == "convoy" else ()
     parties = list_parties(core.kind, signs)
-    heard = max((s.event.last_published for s in signs if s.event.last_published is not None),
-                default=None)  # fmt: skip
+    heard = _last_heard(signs)
     silent = (
         outcome is None and heard is not None and today is not None
         and (today - heard).days > SILENT_DAYS
@@ -96,6 +97,11 @@ def _tell(strand: Strand, today: dt.date | None) -> Story:
         claims=tuple(sorted({c for s in signs for c in s.event.claims})),
         origins=_join_origins(signs),
     )
+
+
+def _last_heard(signs: Iterable[Sign]) -> dt.date | None:
+    days = (sign.event.last_published for sign in signs)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _state(strand: Strand, sign: Sign) -> str | None:
@@ -128,24 +134,25 @@ def _join_origins(signs: Iterable[Sign]) -> tuple[Origin, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _link(told: Sequence[Story], strands: Sequence[Strand]) -> list[Story]:
-    """Link stories of different kinds that share an event or a sentence."""
+def _find_links(strands: Sequence[Strand]) -> list[list[int]]:
+    """For each story the others of another kind that share an event or a sentence with it."""
     where: dict[object, set[int]] = defaultdict(set)
     for number, strand in enumerate(strands):
         for sign in strand.signs:
             where[sign.event.id].add(number)
             for sentence in sign.sentences:
                 where[sentence].add(number)
-    linked: Mapping[int, set[int]] = defaultdict(set)
+    linked: list[set[int]] = [set() for _ in strands]
     for numbers in where.values():
         for one, other in combinations(sorted(numbers), 2):
-            if told[one].kind != told[other].kind:
+            if strands[one].core.kind != strands[other].core.kind:
                 linked[one].add(other)
                 linked[other].add(one)
-    return [
-        replace(story, related=tuple(
-            StoryLink(story=told[n].id, kind=told[n].kind, title=told[n].title)
-            for n in sorted(linked[number], key=lambda n: (told[n].kind, told[n].id))
-        ))
-        for number, story in enumerate(told)
-    ]  # fmt: skip
+    return [sorted(one) for one in linked]
+
+
+def _link(told: Sequence[Story], links: Sequence[Sequence[int]]) -> Iterator[Story]:
+    for story, numbers in zip(told, links, strict=True):
+        others = sorted((told[n] for n in numbers), key=lambda one: (one.kind, one.id))
+        related = tuple(StoryLink(story=o.id, kind=o.kind, title=o.title) for o in others)
+        yield replace(story, related=related)

@@ -30,7 +30,9 @@ class Agreements:
     name = "agreement"
     least_fit = 2
     least_serve = 3
-    timed = True
+    bucket_days = 90
+    social = True
+    cells_a_degree = 4
     endings = frozenset({"collapsed", "refused", "fulfilled"})
     reopenings = frozenset({"agreed"})
 
@@ -57,22 +59,31 @@ class Agreements:
         if len(core.parties) > 1 and len(theirs) > 1 and not shared:
             points -= 2
         points += 2 * core.shares_report(sign) + 2 * same_place
+        points += sign.country is not None and core.countries == {sign.country}
+        points += self._is_definite(sign)
         points += 2 if len(shared) > 1 else int(len(shared) == 1)
         if core.subjects and sign.subjects:
-            points += 1 if core.subjects & sign.subjects else -1
+            points += 1 if core.subjects & sign.subjects else -2
         return points - (not same_place and not core.shares_report(sign) and len(shared) < 2)
+
+    def may_serve(self, sign: Sign) -> bool:
+        """It keeps, breaks or refuses what can be agreed on, or its sentence names a deal."""
+        kind = sign.event.type
+        if kind in VIOLENCE:
+            return sign.mentions(self.name) and bool(
+                sign.words & words_for("agreement", "violated")
+            )
+        if kind not in _SERVING:
+            return False
+        return sign.mentions(self.name) or any(kind in kinds for kinds in _FULFILS.values())
 
     def serve(self, core: Core, sign: Sign) -> int:
         """Its words name the deal, its kind carries one out, and parties, place or report agree."""
-        if sign.event.type not in _SERVING:
-            return NEVER
         if not core.in_window(sign, before=DAYS_BEFORE, after=DAYS_AFTER):
             return NEVER
         named = 2 if sign.names(self.name) else int(sign.mentions(self.name))
         fulfils = any(sign.event.type in _FULFILS.get(name, ()) for name in core.subjects)
         if not named and not fulfils:
-            return NEVER
-        if sign.event.type in VIOLENCE and not sign.words & words_for("agreement", "violated"):
             return NEVER
         shared = len(core.parties & sign.actors)
         points = named + (fulfils and sign.event.type not in VIOLENCE)
@@ -84,6 +95,10 @@ class Agreements:
         elif near is not None and near > 300:
             points -= 1
         return points
+
+    def _is_definite(self, sign: Sign) -> bool:
+        """Whether it is spoken of as known: "the truce"."""
+        return any(f" the {word} " in sign.spoken for word in words_for("mentions", self.name))
 
     def state_of(self, core: Core, sign: Sign) -> str | None:
         """Agreed, violated, suspended, refused by a party, not recognised, collapsed, fulfilled."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from situate.events.told_places import lie_apart, place_key
 from situate.picture.stories_cores import Core
 from situate.picture.stories_kinds import NEVER
 from situate.picture.stories_signs import REAL, TOLD, VIOLENCE, Sign
 from situate.picture.stories_words import find_first, words_for
-from situate.events.told_places import place_key
 
 _CARRYING = frozenset({"movement", "aid", "obstruction", "displacement"})
 _SERVING = _CARRYING | VIOLENCE | {"release", "handover", "accusation", "threat", "refusal"}
@@ -25,7 +25,9 @@ class Convoys:
     name = "convoy"
     least_fit = 2
     least_serve = 3
-    timed = True
+    bucket_days = 30
+    social = False
+    cells_a_degree = 1
     endings = frozenset({"arrived", "turned back"})
     reopenings = frozenset({"left", "stranded", "blocked", "moving"})
 
@@ -46,30 +48,35 @@ class Convoys:
         if self._is_next(core, sign):
             return NEVER
         near = core.nearest_km(sign)
-        if near is not None and near > FAR_KM:
+        if near is not None and near > FAR_KM and not core.is_named_in(sign):
             return NEVER
         points = self._common(core, sign, near)
         if _lie_elsewhere(core, sign):
             points -= 2
         return points + (not _describing(core).isdisjoint(_own_words(sign)))
 
+    def may_serve(self, sign: Sign) -> bool:
+        """It moves, is let through, stopped, hit or spoken of, and the sentence says of what."""
+        if sign.event.type not in _SERVING:
+            return False
+        if sign.event.type in _SPOKEN:
+            return _is_hit(sign)
+        return (
+            sign.mentions(self.name)
+            or _is_hit(sign)
+            or _is_of_load(sign)
+            or (sign.pronoun and sign.event.type == "movement")
+        )
+
     def serve(self, core: Core, sign: Sign) -> int:
         """As in `fit`, and how plainly the event speaks of a convoy."""
-        if sign.event.type not in _SERVING:
-            return NEVER
         if not core.in_window(sign, before=DAYS_BEFORE, after=DAYS_AFTER):
             return NEVER
-        hit = any(
-            role in _HIT and words_for("mentions", self.name) & frozenset(text.split())
-            for role, text in sign.named
-        )
+        hit = _is_hit(sign)
         if sign.event.type in VIOLENCE and not hit and not _is_means(core, sign):
             return NEVER
-        told_by = core.shares_report(sign)
-        if sign.event.type in _SPOKEN and not hit:
-            return NEVER
         named = 2 if hit else int(sign.mentions(self.name) or _is_of_load(sign))
-        if not named and not (sign.pronoun and told_by and sign.event.type == "movement"):
+        if not named and not core.shares_report(sign):
             return NEVER
         return self._common(core, sign, core.nearest_km(sign)) + (named or 1)
 
@@ -127,9 +134,9 @@ def _stops(core: Core, role: str) -> set[str]:
 def _lie_elsewhere(core: Core, sign: Sign) -> bool:
     """Whether both say where the convoy set out from, or goes to, and all of it differs."""
     for role in ("from", "to"):
-        mine = {place_key(s.place) for own in core.signs for s in own.event.route if s.role == role}
-        theirs = {place_key(s.place) for s in sign.event.route if s.role == role}
-        if mine and theirs and mine.isdisjoint(theirs):
+        mine = [s.place for own in core.signs for s in own.event.route if s.role == role]
+        theirs = [s.place for s in sign.event.route if s.role == role]
+        if mine and theirs and all(lie_apart(one, two) for one in mine for two in theirs):
             return True
     return False
 
@@ -142,6 +149,12 @@ def _own_words(sign: Sign) -> frozenset[str]:
 
 def _describing(core: Core) -> set[str]:
     return {word for own in core.signs for word in _own_words(own)}
+
+
+def _is_hit(sign: Sign) -> bool:
+    """Whether one to whom it happens is described by a word for a convoy."""
+    wanted = words_for("mentions", Convoys.name)
+    return any(role in _HIT and wanted & frozenset(text.split()) for role, text in sign.named)
 
 
 def _is_of_load(sign: Sign) -> bool:

@@ -12,12 +12,12 @@ from itertools import combinations
 from situate.events.told_places import place_key
 from situate.gazetteer.nearness import distance_km
 from situate.picture.stories_signs import Sign
+from situate.picture.stories_words import words_for
 from situate.records import KeptPlace
 from situate.text import fold_words
 
 # What is told of one place for years fills an index cell; only the latest cores are looked at.
-MOST_CANDIDATES = 100
-_BUCKET_DAYS = 90
+MOST_CANDIDATES = 50
 # Of the many places on a long way the first so many are compared.
 _MOST_STOPS = 24
 _SHORTEST_NAME = 4
@@ -33,6 +33,8 @@ class Core:
     first: dt.date | None = None
     last: dt.date | None = None
     ended: dt.date | None = None
+    joined: Core | None = None
+    countries: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     actors: Counter[str] = field(default_factory=Counter)
     parties: set[str] = field(default_factory=set)
@@ -48,6 +50,8 @@ class Core:
         self.first = _least(self.first, sign.first)
         self.last = _most(self.last, sign.last)
         self.reports.update(sign.event.reports)
+        if sign.country is not None:
+            self.countries.add(sign.country)
         self.actors.update(sign.actors)
         self.parties.update(parties_of(sign))
         self.subjects.update(sign.subjects)
@@ -110,6 +114,7 @@ def names_of(place: KeptPlace) -> Iterator[str]:
 
 def parties_of(sign: Sign) -> frozenset[str]:
     """Who has agreed: the registry ids, or folded names, of those who take part as a party."""
+    unknown = words_for("agreement", "nobody")
     if sign.event.type == "agreement":
         roles = {"party", "actor"}
     elif sign.event.type == "release":
@@ -120,17 +125,20 @@ def parties_of(sign: Sign) -> frozenset[str]:
         one.actor or fold_words(one.name).strip()
         for one in sign.event.participants
         if one.role in roles
+        and (one.actor is not None or not unknown & frozenset(fold_words(one.name).split()))
     )
 
 
 class CoreIndex:
-    """Finds the cores that share a report, a neighbourhood or two parties with an event.
+    """Finds the cores that share a report or a neighbourhood with an event.
 
-    With ``timed`` places and parties count only within some months of each other.
+    What lies in no neighbouring cell of the grid shares no place. With ``bucket_days`` places and
+    parties count only within about so many days of each other; with ``social`` cores are also
+    found by their parties, and where no place is told by their country.
     """
 
-    def __init__(self, *, timed: bool) -> None:
-        self._timed = timed
+    def __init__(self, *, bucket_days: int | None, social: bool, cells_a_degree: int) -> None:
+        self._bucket_days, self._social, self._cells = bucket_days, social, cells_a_degree
         self._held: dict[tuple[object, ...], list[Core]] = defaultdict(list)
 
     def add(self, core: Core, sign: Sign) -> None:
@@ -138,21 +146,28 @@ class CoreIndex:
         for report in sign.event.reports:
             self._put(("report", report), core)
         for bucket in self._buckets(sign):
-            for key in _grounds(sign.stops, reach=0):
+            for key in self._grounds(sign.stops, reach=0):
                 self._put((*key, bucket), core)
-            for key in _alliances(parties_of(sign)):
-                self._put((*key, bucket), core)
+            if self._social:
+                for key in _alliances(parties_of(sign)):
+                    self._put((*key, bucket), core)
+                self._put(("country", sign.country, bucket), core)
 
     def find(self, sign: Sign) -> list[Core]:
         """The cores that an event may join or serve, the latest first, each once."""
         keys: list[tuple[object, ...]] = [("report", report) for report in sign.event.reports]
         for bucket in self._buckets(sign, reach=1):
-            keys += [(*key, bucket) for key in _grounds(sign.stops, reach=1)]
-            keys += [(*key, bucket) for key in _alliances(parties_of(sign))]
-            keys += [("member", actor, bucket) for actor in sorted(sign.actors)]
+            keys += [(*key, bucket) for key in self._grounds(sign.stops, reach=1)]
+            if self._social:
+                keys += [(*key, bucket) for key in _alliances(parties_of(sign))]
+                keys += [("member", actor, bucket) for actor in sorted(sign.actors)]
+                if not sign.stops or not parties_of(sign):
+                    keys.append(("country", sign.country, bucket))
         found: dict[int, Core] = {}
         for key in keys:
             for core in self._held.get(key, ())[-MOST_CANDIDATES:]:
+                while core.joined is not None:
+                    core = core.joined
                 found[core.number] = core
         return [found[number] for number in sorted(found, reverse=True)]
 
@@ -162,23 +177,23 @@ class CoreIndex:
             held.append(core)
 
     def _buckets(self, sign: Sign, reach: int = 0) -> list[int]:
-        if not self._timed or sign.first is None or sign.last is None:
+        if self._bucket_days is None or sign.first is None or sign.last is None:
             return [0]
-        first = sign.first.toordinal() // _BUCKET_DAYS
-        last = min(sign.last.toordinal() // _BUCKET_DAYS, first + 1)
+        first = sign.first.toordinal() // self._bucket_days
+        last = min(sign.last.toordinal() // self._bucket_days, first + 1)
         return list(range(first - reach, last + reach + 1))
 
-
-def _grounds(places: Iterable[KeptPlace], *, reach: int) -> Iterator[tuple[object, ...]]:
-    """The cells of one degree of places, with those around them; a place without point itself."""
-    for place in places:
-        if place.latitude is None or place.longitude is None:
-            yield ("place", place_key(place))
-            continue
-        row, column = math.floor(place.latitude), math.floor(place.longitude)
-        for up in range(-reach, reach + 1):
-            for right in range(-reach, reach + 1):
-                yield ("cell", row + up, column + right)
+    def _grounds(self, places: Iterable[KeptPlace], *, reach: int) -> Iterator[tuple[object, ...]]:
+        """The cells of places, with those around them; a place without point itself."""
+        for place in places:
+            if place.latitude is None or place.longitude is None:
+                yield ("place", place_key(place))
+                continue
+            row = math.floor(place.latitude * self._cells)
+            column = math.floor(place.longitude * self._cells)
+            for up in range(-reach, reach + 1):
+                for right in range(-reach, reach + 1):
+                    yield ("cell", row + up, column + right)
 
 
 def _alliances(parties: Iterable[str]) -> Iterator[tuple[object, ...]]:

@@ -20,14 +20,18 @@ class Evacuations:
     name = "evacuation"
     least_fit = 2
     least_serve = 3
-    timed = True
+    bucket_days = 30
+    social = False
+    cells_a_degree = 4
     endings = frozenset({"completed"})
     reopenings = frozenset({"under way"})
 
     def opens(self, sign: Sign) -> bool:
         """People are evacuated, or are to be."""
         told = words_for("mentions", self.name) & frozenset(sign.trigger.split())
-        return sign.event.type == "displacement" and bool(told) and sign.event.status in TOLD
+        if sign.event.type != "displacement" or not told or sign.event.status not in TOLD:
+            return False
+        return sign.event.status in REAL or bool(sign.stops)
 
     def is_firm(self, sign: Sign) -> bool:
         """It is known where."""
@@ -43,10 +47,12 @@ class Evacuations:
             points -= 2
         return points
 
+    def may_serve(self, sign: Sign) -> bool:
+        """Its sentence names an evacuation."""
+        return sign.event.type in _SERVING and sign.mentions(self.name)
+
     def serve(self, core: Core, sign: Sign) -> int:
         """Its sentence names the evacuation, and place or report are the same."""
-        if sign.event.type not in _SERVING or not sign.mentions(self.name):
-            return NEVER
         if not core.in_window(sign, before=DAYS_BEFORE, after=DAYS_AFTER):
             return NEVER
         points = 1 + 2 * core.shares_report(sign)

@@ -51,7 +51,7 @@ def gather_strands(signs: Iterable[Sign]) -> tuple[Strand, ...]:
         found = {core.number: Strand(rules=rules, core=core) for core in cores}
         carrying = {sign.order for core in cores for sign in core.signs}
         for sign in ordered:
-            if sign.order not in carrying:
+            if sign.order not in carrying and rules.may_serve(sign):
                 best = _best_core(index.find(sign), sign, rules)
                 if best is not None:
                     found[best.number].serving.append(sign)
@@ -68,7 +68,14 @@ def _is_told_elsewhere(sign: Sign, rules: StoryKind, served: set[Order]) -> bool
 def _open_cores(
     openers: Sequence[Sign], ordered: Sequence[Sign], rules: StoryKind
 ) -> tuple[list[Core], CoreIndex]:
-    index, cores = CoreIndex(timed=rules.timed), list[Core]()
+    index, cores = (
+        CoreIndex(
+            bucket_days=rules.bucket_days,
+            social=rules.social,
+            cells_a_degree=rules.cells_a_degree,
+        ),
+        list[Core](),
+    )
     firm = {sign.order for sign in openers if rules.is_firm(sign)}
     closing = (s for s in ordered if s.event.type in _CLOSING and s.order not in firm)
     first = sorted([*(s for s in openers if s.order in firm), *closing], key=lambda s: s.order)
@@ -76,18 +83,21 @@ def _open_cores(
         if not rules.opens(sign):
             _close_cores(index.find(sign), sign, rules)
             continue
-        core = _fitting_core(index.find(sign), sign, rules)
-        if core is None:
-            core = Core(number=len(cores), kind=rules.name)
-            cores.append(core)
+        fitting = _fitting_cores(index.find(sign), sign, rules)
+        if not fitting:
+            fitting = [Core(number=len(cores), kind=rules.name)]
+            cores.append(fitting[0])
+        core = fitting[0]
+        for other in fitting[1:]:
+            _join_cores(core, other, rules)
         core.add(sign)
         index.add(core, sign)
         _end_core(core, sign, rules)
-    return cores, index
+    return [core for core in cores if core.signs], index
 
 
 def _close_cores(cores: Iterable[Core], sign: Sign, rules: StoryKind) -> None:
-    for core in cores:
+    for core in cores if rules.may_serve(sign) else ():
         if rules.serve(core, sign) >= rules.least_serve:
             _end_core(core, sign, rules)
 
@@ -106,21 +116,40 @@ def _is_later(sign: Sign, day: dt.date) -> bool:
     return sign.first is not None and sign.first > day
 
 
-def _fitting_core(cores: Iterable[Core], sign: Sign, rules: StoryKind) -> Core | None:
-    fitting = [(rules.fit(core, sign), core) for core in cores if core.kind == rules.name]
-    return _best([(points, core) for points, core in fitting if points >= rules.least_fit], sign)
+def _fitting_cores(cores: Iterable[Core], sign: Sign, rules: StoryKind) -> list[Core]:
+    """The cores whose story an event may carry, that for which most speaks first."""
+    scored = [(rules.fit(core, sign), core) for core in cores if core.signs]
+    fitting = [one for one in scored if one[0] >= rules.least_fit]
+    return [core for _, core in sorted(fitting, key=lambda one: _rank(one, sign))]
+
+
+def _join_cores(core: Core, other: Core, rules: StoryKind) -> None:
+    """Make two cores one where an event that carries both shows that they are the same.
+
+    Only where nothing in either speaks against it.
+    """
+    signs = tuple(other.signs)
+    if any(rules.fit(core, sign) < 0 for sign in signs):
+        return
+    for sign in signs:
+        core.add(sign)
+    other.joined = core
+    other.signs.clear()
+    if other.ended is not None:
+        core.ended = max(core.ended or other.ended, other.ended)
 
 
 def _best_core(cores: Iterable[Core], sign: Sign, rules: StoryKind) -> Core | None:
-    serving = [(rules.serve(core, sign), core) for core in cores]
-    return _best([(points, core) for points, core in serving if points >= rules.least_serve], sign)
+    """The core to which an event that does not open one belongs."""
+    scored = [(rules.serve(core, sign), core) for core in cores if core.signs]
+    serving = [one for one in scored if one[0] >= rules.least_serve]
+    return min(serving, key=lambda one: _rank(one, sign))[1] if serving else None
 
 
-def _best(scored: Sequence[tuple[int, Core]], sign: Sign) -> Core | None:
+def _rank(scored: tuple[int, Core], sign: Sign) -> tuple[int, int, int]:
     """The core for which most speaks; of equal ones the nearest in time, then the earliest."""
-    if not scored:
-        return None
-    return min(scored, key=lambda one: (-one[0], _days_off(one[1], sign), one[1].number))[1]
+    points, core = scored
+    return (-points, _days_off(core, sign), core.number)
 
 
 def _days_off(core: Core, sign: Sign) -> int:

@@ -18,14 +18,40 @@ class StoryKind(Protocol):
     """One kind of tracked situation.
 
     ``fit`` says how much speaks for an opening event carrying the same story as a core, ``serve``
-    for any other event belonging to it; from ``least_fit`` and ``least_serve`` on it does. Neither
-    may look at anything but the core and the event.
+    for any other event that may serve belonging to it; from ``least_fit`` and ``least_serve`` on
+    it does. Neither may look at anything but the core and the event. ``bucket_days``, ``social``
+    and ``cells_a_degree`` are those of the index.
     """
 
-    name: str
-    least_fit: int
-    least_serve: int
-    timed: bool
+    @property
+    def name(self) -> str:
+        """What the kind is called."""
+        ...
+
+    @property
+    def least_fit(self) -> int:
+        """From where on an opening event carries the story."""
+        ...
+
+    @property
+    def least_serve(self) -> int:
+        """From where on another event belongs to it."""
+        ...
+
+    @property
+    def bucket_days(self) -> int | None:
+        """How wide the stretches of days of the index are; None: days do not count."""
+        ...
+
+    @property
+    def social(self) -> bool:
+        """Whether the index finds by parties and country."""
+        ...
+
+    @property
+    def cells_a_degree(self) -> int:
+        """How fine the grid of the index is."""
+        ...
 
     def opens(self, sign: Sign) -> bool:
         """Whether an event can open a story of this kind."""
@@ -37,6 +63,10 @@ class StoryKind(Protocol):
 
     def fit(self, core: Core, sign: Sign) -> int:
         """How much speaks for an opening event carrying the story of a core."""
+        ...
+
+    def may_serve(self, sign: Sign) -> bool:
+        """Whether an event can belong to a story of this kind at all."""
         ...
 
     def serve(self, core: Core, sign: Sign) -> int:

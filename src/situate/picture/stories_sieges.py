@@ -25,7 +25,9 @@ class Sieges:
     name = "siege"
     least_fit = 2
     least_serve = 2
-    timed = False
+    bucket_days = None
+    social = False
+    cells_a_degree = 4
     endings = frozenset({"lifted", "taken", "given up"})
     reopenings = frozenset({"besieged", "tightened"})
 
@@ -56,9 +58,17 @@ class Sieges:
         points += core.shares_report(sign)
         return points + (not core.actors.keys().isdisjoint(sign.actors))
 
+    def may_serve(self, sign: Sign) -> bool:
+        """It happens somewhere, or its sentence speaks of a siege."""
+        if sign.event.type not in _SERVING:
+            return False
+        if sign.event.type == "refusal":
+            return sign.mentions(self.name)
+        return bool(sign.stops) or sign.mentions(self.name)
+
     def serve(self, core: Core, sign: Sign) -> int:
         """It happens at the besieged place, or its sentence names place or siege."""
-        if sign.event.type not in _SERVING or not self._is_in_time(core, sign):
+        if not self._is_in_time(core, sign):
             return NEVER
         named = core.is_named_in(sign)
         here = core.shares_stop(sign)

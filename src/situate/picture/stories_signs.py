@@ -6,9 +6,12 @@ Everything here is read off the event and those of its claims that are at hand.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from situate.claims.quantities import find_quantities
 from situate.events.backing import group_by
 from situate.events.merge import merge_claims
 from situate.events.told_places import place_key
@@ -36,12 +39,15 @@ WIDEST_KM = 60.0
 class Sign:
     """An event as stories see it.
 
-    ``first`` and ``last`` are its days, else those of its publication. ``spoken`` are the folded
+    ``order`` sorts events by their days, then as their reports tell them, then by id.
+    ``first`` and ``last`` are its days, else those of its publication; of what is not told as real
+    those of publication. ``spoken`` are the folded
     quotes, ``words`` their words, ``trigger`` the folded triggers. ``named`` are the folded
     participants, ``carriers`` those that are convoys. ``sentences`` are report and offset.
     """
 
     event: Event
+    order: Order
     claims: tuple[KeptClaim, ...]
     first: dt.date | None
     last: dt.date | None
@@ -53,14 +59,9 @@ class Sign:
     pronoun: bool
     actors: frozenset[str]
     stops: tuple[KeptPlace, ...]
+    country: str | None
     keys: frozenset[str]
     sentences: frozenset[tuple[str, int]]
-
-    @property
-    def order(self) -> Order:
-        """Events in the order of their days, then as their reports tell them, then by id."""
-        start = min((claim.trigger.start for claim in self.claims), default=0)
-        return (self.first or dt.date.max, start, self.event.id, self.event.claims)
 
     @property
     def place(self) -> KeptPlace | None:
@@ -117,8 +118,10 @@ def _describe(event: Event, claims: tuple[KeptClaim, ...]) -> Sign:
     named = _name_participants(event, claims)
     first, last = _days_of(event)
     stops = _list_stops(event)
+    start = min((claim.trigger.start for claim in claims), default=0)
     return Sign(
         event=event,
+        order=(first or dt.date.max, start, event.id, event.claims),
         claims=claims,
         first=first,
         last=last,
@@ -130,19 +133,33 @@ def _describe(event: Event, claims: tuple[KeptClaim, ...]) -> Sign:
         pronoun=any(text.strip() in _PRONOUNS for _, text in named),
         actors=event.actors,
         stops=stops,
+        country=event.place.country if event.place is not None else None,
         keys=frozenset(map(place_key, stops)),
         sentences=frozenset((claim.report, claim.quote_start) for claim in claims),
     )
 
 
+@lru_cache(maxsize=65536)
 def is_carrier(phrase: str) -> bool:
-    """Whether a folded phrase names what moves together: its head is a convoy, or vehicles."""
-    head = ""
-    for word in phrase.split():
-        if word in words_for("carriers", "cut") and head:
-            break
-        head = word
-    return head in words_for("carriers", "one") or head in words_for("carriers", "many")
+    """Whether a folded phrase names what moves together.
+
+    Its head is a convoy; or vehicles of which a number, a load or a purpose is told.
+    """
+    words = phrase.split()
+    ends = (n for n, word in enumerate(words) if n and word in words_for("carriers", "cut"))
+    end = next(ends, len(words))
+    whole = end
+    while end > 1 and words[end - 1] in words_for("carriers", "led"):
+        end -= 1
+    if not words or words[end - 1] in words_for("carriers", "one"):
+        return bool(words)
+    told = (
+        end < whole
+        or whole < len(words)
+        or bool(find_quantities(words))
+        or bool(find_all("purposes", frozenset(words)))
+    )
+    return told and words[end - 1] in words_for("carriers", "many")
 
 
 def is_narrow(place: KeptPlace) -> bool:
@@ -163,6 +180,8 @@ def _name_participants(event: Event, claims: Iterable[KeptClaim]) -> tuple[tuple
 
 
 def _days_of(event: Event) -> tuple[dt.date | None, dt.date | None]:
+    if event.status not in REAL:
+        return event.first_published, event.last_published
     first = event.begin or event.end or event.first_published
     last = event.end or event.last_published or first
     if first is not None and last is not None and last < first:
@@ -179,3 +198,19 @@ def _list_stops(event: Event) -> tuple[KeptPlace, ...]:
         if is_narrow(place):
             found.setdefault(place_key(place), place)
     return tuple(found.values())
+
+
+def place_signs(signs: Sequence[Sign]) -> Iterator[Sign]:
+    """Signs with the country where most of what their report tells lies, if they name none."""
+    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    for sign in signs:
+        if sign.country is not None:
+            for report in sign.event.reports:
+                countries[report][sign.country] += 1
+    for sign in signs:
+        if sign.country is not None:
+            yield sign
+            continue
+        told = sum((countries[r] for r in sign.event.reports if r in countries), Counter[str]())
+        most = min(told, key=lambda country: (-told[country], country), default=None)
+        yield replace(sign, country=most)

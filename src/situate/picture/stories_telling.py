@@ -30,7 +30,8 @@ _PREPOSITIONS = {
 }
 _TOWARDS = {"arrived": "at", "left": "for", "convoy let in": "at", "aid let in": "at"}
 _SUBJECT_TITLES = {
-    "ceasefire": "Ceasefire", "evacuation": "Evacuation agreement", "exchange": "Exchange agreement",
+    "ceasefire": "Ceasefire", "evacuation": "Evacuation agreement",
+    "exchange": "Exchange agreement",
     "aid": "Aid agreement", "withdrawal": "Withdrawal agreement", "handover": "Handover agreement",
     "blockade": "Agreement on the blockade",
 }  # fmt: skip
@@ -147,11 +148,22 @@ def make_title(
         return f"Evacuation of {at}" if at else "Evacuation"
     if core.kind == "convoy":
         return _title_convoy(core, route, at)
-    named = [p.name for p in parties if p.role == "party"][:_MOST_NAMED]
+    named = [p.name for p in parties if p.role == "party" and _is_name(p)][:_MOST_NAMED]
     title = next((_SUBJECT_TITLES[s] for s in subjects if s in _SUBJECT_TITLES), "Agreement")
-    if named:
-        return f"{title} {'between' if len(named) > 1 else 'of'} {_list(named)}"
-    return f"{title} at {at}" if at else title
+    if len(named) > 1:
+        return f"{title} between {_list(named)}"
+    if at:
+        return f"{title} {_in(place)} {at}"
+    return f"{title} with {named[0]}" if named else title
+
+
+def _is_name(party: StoryParty) -> bool:
+    """Whether it says who: neither "the two sides" nor "he"."""
+    return not frozenset(fold_words(party.name).split()) & words_for("agreement", "nobody")
+
+
+def _in(place: KeptPlace | None) -> str:
+    return "at" if place is not None and is_narrow(place) else "in"
 
 
 def _title_convoy(core: Core, route: Sequence[KeptStop], at: str | None) -> str:
@@ -199,7 +211,8 @@ def _line(sign: Sign, state: str | None) -> str:
     where = _where(event, state)
     parts = [f"{what} {where}" if where else what]
     if sign.first is not None:
-        parts.append(name_day(sign.first))
+        lasting = event.begin is not None and event.end is None
+        parts.append(f"{'since ' if lasting else ''}{name_day(sign.first)}")
     speakers = name_origins(event.origins)
     if speakers:
         parts.append(f"per {speakers}")

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from situate.picture.stories_cores import Core
 from situate.picture.stories_signs import REAL, Sign
-from situate.picture.stories_words import find_all, ordered_words, words_for
+from situate.picture.stories_words import find_all, find_first, ordered_words, words_for
 from situate.records import KeptClaim, StoryTerm
-from situate.text import fold
+from situate.text import fold, fold_words
 
 _TYPES = frozenset({"release", "handover", "displacement", "movement", "aid", "surrender"})
 _UNREAL = frozenset({"planned", "demanded"})
@@ -23,20 +23,27 @@ _LONGEST = 240
 _SHORTEST = 8
 
 
-def find_terms(core: Core, signs: Sequence[Sign], *, broken: bool) -> tuple[StoryTerm, ...]:
+def find_terms(
+    core: Core, signs: Sequence[Sign], *, broken: bool, carried: Sequence[Sign] = ()
+) -> tuple[StoryTerm, ...]:
     """The terms of an agreement: promised, kept, or refused where the agreement came to nothing.
 
     Args:
         core: the events that carry the agreement.
         signs: all events of the story, in their order.
         broken: whether the agreement was refused or collapsed.
+        carried: the events of convoys and evacuations under the agreement; they keep promises.
     """
     promised = [_term_of(s, "pending") for s in signs if s.event.status in _UNREAL and _is_term(s)]
     kept = [s for s in signs if s.event.status == "asserted" and _is_term(s)
             and not _is_before(core, s)]  # fmt: skip
     terms = _join_promises(promised)
     for sign in kept:
-        _keep(terms, sign)
+        if not _keep(terms, sign) and _is_outcome(sign):
+            _add_done(terms, _term_of(sign, "done"))
+    for sign in carried:
+        if sign.event.status == "asserted" and _is_term(sign) and not _is_before(core, sign):
+            _keep(terms, sign)
     terms += _spoken_terms(core, terms)
     if broken:
         terms = [replace(t, state="refused") if t.state == "pending" else t for t in terms]
@@ -105,23 +112,52 @@ def _add_backing(term: StoryTerm, other: StoryTerm) -> StoryTerm:
     )
 
 
-def _keep(terms: list[StoryTerm], sign: Sign) -> None:
-    """Mark the promise that an event keeps as done; else what was done is a term of its own."""
+def _is_outcome(sign: Sign) -> bool:
+    """Whether it is the end of a way, not its beginning or a halt on it."""
+    if sign.event.type not in {"movement", "aid"}:
+        return True
+    return find_first("convoy", f" {sign.trigger} ") == "arrived"
+
+
+def _keep(terms: list[StoryTerm], sign: Sign) -> bool:
+    """Mark the promise that an event keeps as done; say whether there was one."""
     done = _term_of(sign, "done")
     for number, term in enumerate(terms):
-        if term.type == done.type and _keeps(term, done):
+        if term.state == "pending" and term.type == done.type and _keeps(term, done):
             terms[number] = replace(_add_backing(term, done), state="done", done=done.done)
+            return True
+    return False
+
+
+def _add_done(terms: list[StoryTerm], done: StoryTerm) -> None:
+    """Add what was done without a promise that is known, once."""
+    for number, term in enumerate(terms):
+        if term.state == "done" and term.type == done.type and _tell_the_same(term, done):
+            terms[number] = _add_backing(term, done)
             return
     terms.append(done)
 
 
+def _tell_the_same(term: StoryTerm, done: StoryTerm) -> bool:
+    """Whether one of two names nothing that was given, or both the same on the same day."""
+    bare = ":" not in done.what or ":" not in term.what
+    return bare or (term.done == done.done and bool(_content(term) & _content(done)))
+
+
 def _keeps(term: StoryTerm, done: StoryTerm) -> bool:
-    if term.state == "done":
-        return term.done == done.done and bool(_content(term) & _content(done))
+    if _stage(term) != _stage(done):
+        return False
     if term.due is not None and done.done is not None:
         off = (done.done - term.due).days
         return -_EARLY_DAYS <= off <= _LATE_DAYS
     return bool(_content(term) & _content(done))
+
+
+def _stage(term: StoryTerm) -> str | None:
+    """Leaving is no arriving; what is no way has no stage."""
+    if term.type not in {"movement", "aid"}:
+        return None
+    return find_first("convoy", fold_words(term.what.partition(":")[0]))
 
 
 def _content(term: StoryTerm) -> frozenset[str]:
@@ -183,9 +219,15 @@ def _clauses(quote: str) -> Iterator[str]:
         ends = [end for end in ends if end >= 0] + [len(quote)]
         if number + 1 < len(starts):
             ends.append(starts[number + 1])
-        clause = quote[start : min(ends)].strip(" ,.;\"'\n")[:_LONGEST].strip()
+        clause = _cut_speaker(quote[start : min(ends)], quote[min(ends) :])
+        clause = " ".join(clause.strip(" ,.;\"'\n").split())[:_LONGEST].strip()
         if len(clause) >= _SHORTEST:
             yield clause
+
+
+def _cut_speaker(clause: str, rest: str) -> str:
+    """A clause without the speaker who stands at its end: "the buses, a mediator" (said)."""
+    return clause.rpartition(",")[0] or clause if rest.startswith(" said") else clause
 
 
 def _positions(text: str, sought: str) -> Iterator[int]:

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, union_all, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from situate.records import BlockKey, KeptClaim, Origin
 from situate.store import tables
+from situate.store.blocks import block_columns, candidate_query
 from situate.store.columns import NO_DAY, pack, unit_vector, unpack
 from situate.store.search import CLAIM_WORDS, index_words
 from situate.store.statements import Statements, batches
@@ -18,11 +19,6 @@ from situate.store.statements import Statements, batches
 _claims, _origins, _links = tables.claims, tables.origins, tables.claim_origins
 _ORIGIN_COLUMNS = tuple(_origins.c[field.name] for field in dataclasses.fields(Origin))
 DOCUMENT = select(_claims.c.number, _claims.c.id, _claims.c.document)
-
-# Claims' days fall into classes of length, so that a search for overlapping days is a short range
-# of first days in each class; the last class has an open side and is read whole.
-_LENGTHS_DAYS = (7, 40, 400)
-_OPEN = len(_LENGTHS_DAYS) + 1
 
 
 class ClaimRows(Statements):
@@ -79,7 +75,7 @@ class ClaimRows(Statements):
         """Set where and when claims could meet others."""
         numbers = self._numbers_of_claims(keys.keys())
         rows = [
-            {"key_of": numbers[claim_id], **_block_columns(key)} for claim_id, key in keys.items()
+            {"key_of": numbers[claim_id], **block_columns(key)} for claim_id, key in keys.items()
         ]
         if rows:
             statement = update(_claims).where(_claims.c.number == bindparam("key_of"))
@@ -88,14 +84,8 @@ class ClaimRows(Statements):
 
     def candidates(self, key: BlockKey) -> list[KeptClaim]:
         """The current claims whose key meets a key, in order of arrival."""
-        found = [
-            select(_claims.c.number).where(
-                _claims.c.block_family == key.family, days, _boxes_meet(key), _claims.c.current
-            )
-            for days in _days_meet(key)
-        ]
-        # One search a class, so that each is one range of the index.
-        numbers = sorted(self._connection.execute(union_all(*found)).scalars())
+        query, values = candidate_query(key)
+        numbers = sorted(self._connection.execute(query, values).scalars())
         return self._read_numbers(numbers)
 
     def set_origins(self, origins: Mapping[str, tuple[Origin, ...]]) -> None:
@@ -168,13 +158,17 @@ class ClaimRows(Statements):
     def _read_origins(self, numbers: Iterable[int]) -> dict[int, Origin]:
         query = select(_origins.c.number, *_ORIGIN_COLUMNS)
         return {
-            row["number"]: Origin(**{c.name: row[c.name] for c in _ORIGIN_COLUMNS})
+            row["number"]: _read_origin(row)
             for row in self._where_in(query, _origins.c.number, sorted(numbers))
         }
 
     def _stream_claims(self, query: Select[Any]) -> Iterator[KeptClaim]:
         for rows in batches(self._stream(query), 256):
             yield from self._read_claims(rows)
+
+
+def _read_origin(row: Any) -> Origin:
+    return Origin(**{column.name: row[column.name] for column in _ORIGIN_COLUMNS})
 
 
 def where_columns(begin: dt.date | None, end: dt.date | None, place: Any) -> dict[str, object]:
@@ -210,73 +204,3 @@ def _claim_row(report: int, claim: KeptClaim) -> dict[str, object]:
         ),
         "document": pack(dataclasses.replace(claim, origins=())),
     }
-
-
-def _block_columns(key: BlockKey) -> dict[str, object]:
-    return {
-        "block_family": key.family,
-        "block_length": _length_class(key.first_day, key.last_day),
-        "block_first": key.first_day,
-        "block_last": key.last_day,
-        "block_country": key.country,
-        "block_south": key.south,
-        "block_west": key.west,
-        "block_north": key.north,
-        "block_east": key.east,
-    }
-
-
-def _length_class(first: dt.date | None, last: dt.date | None) -> int:
-    if first is None or last is None:
-        return _OPEN
-    days = (last - first).days
-    return next((n for n, most in enumerate(_LENGTHS_DAYS) if days <= most), len(_LENGTHS_DAYS))
-
-
-def _days_meet(key: BlockKey) -> list[ColumnElement[bool]]:
-    """Whether days overlap (an open side reaches without end), for each class of lengths."""
-    first, last = _claims.c.block_first, _claims.c.block_last
-    bounds, open_bounds = [], []
-    if key.last_day is not None:
-        bounds.append(first <= key.last_day)
-        open_bounds.append(or_(first.is_(None), first <= key.last_day))
-    if key.first_day is not None:
-        bounds.append(last >= key.first_day)
-        open_bounds.append(or_(last.is_(None), last >= key.first_day))
-    ranges = [and_(_claims.c.block_length == _OPEN, *open_bounds)]
-    for number in range(_OPEN):
-        parts = [_claims.c.block_length == number, *bounds]
-        if key.first_day is not None and number < len(_LENGTHS_DAYS):
-            parts.append(first >= _shift(key.first_day, -_LENGTHS_DAYS[number]))
-        ranges.append(and_(*parts))
-    return ranges
-
-
-def _shift(day: dt.date, days: int) -> dt.date:
-    ordinal = day.toordinal() + days
-    return dt.date.fromordinal(max(1, ordinal))
-
-
-def _boxes_meet(key: BlockKey) -> ColumnElement[bool]:
-    """Whether boxes meet, or, where either has none, countries are not known to differ."""
-    columns = _claims.c
-    same_country = (
-        or_(columns.block_country.is_(None), columns.block_country == key.country)
-        if key.country is not None
-        else None
-    )
-    without_box = columns.block_south.is_(None)
-    if key.south is None or key.north is None or key.west is None or key.east is None:
-        return same_country if same_country is not None else columns.block_family == key.family
-    meets = and_(
-        columns.block_south <= key.north,
-        columns.block_north >= key.south,
-        columns.block_west <= key.east,
-        columns.block_east >= key.west,
-    )
-    loose = without_box if same_country is None else and_(without_box, same_country)
-    return or_(meets, loose)
-
-
-def _read_origin(row: Any) -> Origin:
-    return Origin(**{column.name: row[column.name] for column in _ORIGIN_COLUMNS})

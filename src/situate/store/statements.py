@@ -68,8 +68,9 @@ class Statements:
 
     def _stream(self, query: Select[Any]) -> Iterator[RowMapping]:
         """The rows of a long answer, some at a time."""
-        streamed = self._connection.execute(query, execution_options={"yield_per": FETCHED})
-        yield from streamed.mappings()
+        streaming = {"yield_per": FETCHED}
+        with self._connection.execute(query, execution_options=streaming) as streamed:
+            yield from streamed.mappings()
 
     def _find_numbers(self, table: Table, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of those of the ids that are in the table."""
