@@ -26,6 +26,7 @@ _COMMANDS = {
     "export": "export:export_command",
     "import": "import_:import_command",
     "agree": "agree:agree_command",
+    "story": "story:story_group",
     "decide": "decide:decide_group",
     "gazetteer": "gazetteer:gazetteer_group",
     "codebook": "codebook:codebook_group",

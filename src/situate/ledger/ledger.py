@@ -83,14 +83,12 @@ class Ledger:
         with self.store.write() as unit:
             if not unit.add_reading(reading, claims):
                 return False
-            altered = {claim.id for claim in claims}
-            altered |= trace(unit, reading.report, self._houses(unit))
+            altered = trace(unit, reading.report, self._houses(unit))
             for version in unit.versions(reading.report.id):
                 if version.id != reading.report.id:
                     altered |= {claim.id for claim in unit.claims_of_report(version.id)}
-            merge(
-                unit, altered | {claim.id for claim in claims}, StandingDecisions(unit.decisions())
-            )
+            fresh = [claim.id for claim in claims]
+            merge(unit, altered, StandingDecisions(unit.decisions()), fresh=fresh)
         return True
 
     def decide(self, decision: Decision) -> None:
@@ -102,7 +100,7 @@ class Ledger:
         with self.store.write() as unit:
             touched = _find_touched(decision, unit)
             unit.add_decision(decision)
-            merge(unit, touched, StandingDecisions(unit.decisions()))
+            merge(unit, (), StandingDecisions(unit.decisions()), fresh=touched)
 
     def undo(self, decision_id: str, *, by: str) -> Decision:
         """Take a decision back: all is as if it had never been made.
@@ -112,7 +110,8 @@ class Ledger:
         """
         with self.store.write() as unit:
             undone = unit.undo_decision(decision_id, by=by)
-            merge(unit, _find_touched(undone, unit), StandingDecisions(unit.decisions()))
+            touched = _find_touched(undone, unit)
+            merge(unit, (), StandingDecisions(unit.decisions()), fresh=touched)
         return undone
 
     def declare_sisters(self, names: Iterable[str], *, by: str) -> None:

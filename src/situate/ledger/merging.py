@@ -31,11 +31,21 @@ class Register(Protocol):
     def was_removed(self, event_id: str) -> bool: ...
 
 
-def merge(unit: Unit, changed: Iterable[str], standing: StandingDecisions) -> None:
-    """Bring the events up to date with claims that are new or altered, or that no longer count."""
-    ids = sorted(set(changed))
-    _match(unit, _correct(unit, ids, standing), standing)
-    linked, old = find_linked(unit, set(ids), standing)
+def merge(
+    unit: Unit, changed: Iterable[str], standing: StandingDecisions, *, fresh: Iterable[str] = ()
+) -> None:
+    """Bring the events up to date.
+
+    Args:
+        unit: the unit that writes.
+        changed: claims whose origins or sources' grades are others, or that no longer count.
+        standing: the decisions that hold.
+        fresh: claims that were never matched, or whose values are others than when they were.
+    """
+    fresh = sorted(set(fresh))
+    _match(unit, _correct(unit, fresh, standing), standing)
+    ids = {*changed, *fresh}
+    linked, old = find_linked(unit, ids, standing)
     claims = {one.id: one for one in _correct(unit, linked, standing)}
     clusters = cluster(
         tuple(claims.values()),
@@ -79,9 +89,13 @@ def _match(unit: Unit, claims: Sequence[KeptClaim], standing: StandingDecisions)
     keys = {claim.id: block_key(claim) for claim in claims}
     unit.set_keys(keys)
     unit.forget_matches(keys)
-    for claim in claims:
-        met = standing.correct(unit.candidates(keys[claim.id]))
-        unit.add_matches(one for one in score_all(claim, met) if one.score >= LEAST_KEPT)
+    met = unit.candidates_of(keys)
+    unit.add_matches(
+        match
+        for claim in claims
+        for match in score_all(claim, standing.correct(met[claim.id]))
+        if match.score >= LEAST_KEPT
+    )
 
 
 def name_clusters(

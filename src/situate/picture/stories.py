@@ -12,15 +12,15 @@ from dataclasses import replace
 from itertools import combinations
 
 from situate.picture.stories_contradictions import find_contradictions
-from situate.picture.stories_gathering import Strand, gather_strands
-from situate.picture.stories_signs import Recall, Sign, describe_event, place_signs
+from situate.picture.stories_gathering import CLOSING, Strand, gather_strands
+from situate.picture.stories_signs import VIOLENCE, Recall, Sign, describe_event, place_signs
 from situate.picture.stories_telling import (
     choose_place,
     choose_subjects,
     list_parties,
     make_title,
     tell_status,
-    tell_update,
+    tell_updates,
     trace_route,
 )
 from situate.picture.stories_terms import are_kept, find_terms
@@ -28,6 +28,11 @@ from situate.records import Event, Origin, Story, StoryLink, StoryTerm, StoryUpd
 
 # An open story of which nothing was published for so long has fallen silent.
 SILENT_DAYS = 14
+# The types of events that can open, serve or end a story.
+STORY_TYPES = VIOLENCE | CLOSING | {
+    "agreement", "siege", "movement", "displacement", "obstruction", "aid", "refusal", "release",
+    "surrender", "accusation", "threat",
+}  # fmt: skip
 _CARRYING = frozenset({"convoy", "evacuation"})
 _BROKEN = frozenset({"collapsed", "refused"})
 
@@ -55,7 +60,7 @@ def build_stories(
 
 def _tell(strand: Strand, linked: Sequence[Strand], today: dt.date | None) -> Story:
     core, signs = strand.core, strand.signs
-    updates = tuple(tell_update(s, _state(strand, s)) for s in signs)
+    updates = tell_updates(signs, [strand.rules.state_of(core, sign) for sign in signs])
     outcome, closed = _close(strand, updates)
     terms: tuple[StoryTerm, ...] = ()
     if core.kind == "agreement":
@@ -102,10 +107,6 @@ def _tell(strand: Strand, linked: Sequence[Strand], today: dt.date | None) -> St
 def _last_heard(signs: Iterable[Sign]) -> dt.date | None:
     days = (sign.event.last_published for sign in signs)
     return max((day for day in days if day is not None), default=None)
-
-
-def _state(strand: Strand, sign: Sign) -> str | None:
-    return strand.rules.state_of(strand.core, sign)
 
 
 def _first_published(sign: Sign) -> tuple[dt.date, str]:

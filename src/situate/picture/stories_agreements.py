@@ -19,6 +19,7 @@ _FULFILS = {
     "withdrawal": frozenset({"movement"}),
     "handover": frozenset({"handover", "surrender"}),
 }
+_CARRIED_OUT = {"release": "released", "displacement": "evacuated", "handover": "handed over"}
 DAYS_BEFORE = 3
 DAYS_TOGETHER = 30
 DAYS_AFTER = 90
@@ -90,7 +91,8 @@ class Agreements:
         points += 2 * core.shares_report(sign) + min(2, shared)
         points += 2 * (not core.sentences.isdisjoint(sign.sentences))
         near = core.nearest_km(sign)
-        if core.shares_stop(sign):
+        points += sign.country is not None and core.countries == {sign.country}
+        if core.shares_stop(sign) or core.is_named_in(sign):
             points += 1
         elif near is not None and near > 300:
             points -= 1
@@ -111,7 +113,7 @@ class Agreements:
             return "violated"
         if kind == "release" and is_exchange(sign):
             return "exchanged"
-        return None
+        return _CARRIED_OUT.get(kind)
 
 
 def is_exchange(sign: Sign) -> bool:

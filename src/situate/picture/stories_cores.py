@@ -148,6 +148,8 @@ class CoreIndex:
         for bucket in self._buckets(sign):
             for key in self._grounds(sign.stops, reach=0):
                 self._put((*key, bucket), core)
+            for name in {name for place in sign.stops for name in names_of(place)}:
+                self._put(("name", name.strip(), bucket), core)
             if self._social:
                 for key in _alliances(parties_of(sign)):
                     self._put((*key, bucket), core)
@@ -158,6 +160,7 @@ class CoreIndex:
         keys: list[tuple[object, ...]] = [("report", report) for report in sign.event.reports]
         for bucket in self._buckets(sign, reach=1):
             keys += [(*key, bucket) for key in self._grounds(sign.stops, reach=1)]
+            keys += [("name", name, bucket) for name in _possible_names(sign)]
             if self._social:
                 keys += [(*key, bucket) for key in _alliances(parties_of(sign))]
                 keys += [("member", actor, bucket) for actor in sorted(sign.actors)]
@@ -170,6 +173,11 @@ class CoreIndex:
                     core = core.joined
                 found[core.number] = core
         return [found[number] for number in sorted(found, reverse=True)]
+
+    def add_report(self, core: Core, sign: Sign) -> None:
+        """Make a core findable by the reports of an event that belongs to it."""
+        for report in sorted(sign.event.reports):
+            self._put(("report", report), core)
 
     def _put(self, key: tuple[object, ...], core: Core) -> None:
         held = self._held[key]
@@ -194,6 +202,16 @@ class CoreIndex:
             for up in range(-reach, reach + 1):
                 for right in range(-reach, reach + 1):
                     yield ("cell", row + up, column + right)
+
+
+def _possible_names(sign: Sign) -> Iterator[str]:
+    """The words, pairs and threes of words that may name a place, where none was made out."""
+    if sign.stops:
+        return
+    words = sign.spoken.split()
+    for length in (1, 2, 3):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
 
 
 def _alliances(parties: Iterable[str]) -> Iterator[tuple[object, ...]]:

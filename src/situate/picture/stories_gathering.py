@@ -21,7 +21,9 @@ from situate.picture.stories_signs import Order, Sign
 
 # In this order: an evacuation that only a deal or a convoy tells of opens none of its own.
 KINDS: tuple[StoryKind, ...] = (Agreements(), Convoys(), Sieges(), Evacuations())
-_CLOSING = frozenset({"capture", "handover"})
+# A report that tells one thing of a story may tell another in words that only it makes plain.
+_ROUNDS = 2
+CLOSING = frozenset({"capture", "handover"})
 
 
 @dataclass(slots=True)
@@ -50,14 +52,25 @@ def gather_strands(signs: Iterable[Sign]) -> tuple[Strand, ...]:
         cores, index = _open_cores(openers, ordered, rules)
         found = {core.number: Strand(rules=rules, core=core) for core in cores}
         carrying = {sign.order for core in cores for sign in core.signs}
-        for sign in ordered:
-            if sign.order not in carrying and rules.may_serve(sign):
-                best = _best_core(index.find(sign), sign, rules)
-                if best is not None:
-                    found[best.number].serving.append(sign)
-                    served.add(sign.order)
+        waiting = [s for s in ordered if s.order not in carrying and rules.may_serve(s)]
+        for _ in range(_ROUNDS):
+            given = _give(waiting, index, rules)
+            taken = {sign.order for sign, _ in given}
+            for sign, core in given:
+                found[core.number].serving.append(sign)
+                served.add(sign.order)
+            for sign, core in given:
+                core.reports.update(sign.event.reports)
+                index.add_report(core, sign)
+            waiting = [sign for sign in waiting if sign.order not in taken]
         strands.extend(found.values())
     return tuple(strands)
+
+
+def _give(signs: Iterable[Sign], index: CoreIndex, rules: StoryKind) -> list[tuple[Sign, Core]]:
+    """The events that belong to a core, with it."""
+    best = ((sign, _best_core(index.find(sign), sign, rules)) for sign in signs)
+    return [(sign, core) for sign, core in best if core is not None]
 
 
 def _is_told_elsewhere(sign: Sign, rules: StoryKind, served: set[Order]) -> bool:
@@ -77,7 +90,7 @@ def _open_cores(
         list[Core](),
     )
     firm = {sign.order for sign in openers if rules.is_firm(sign)}
-    closing = (s for s in ordered if s.event.type in _CLOSING and s.order not in firm)
+    closing = (s for s in ordered if s.event.type in CLOSING and s.order not in firm)
     first = sorted([*(s for s in openers if s.order in firm), *closing], key=lambda s: s.order)
     for sign in (*first, *(s for s in openers if s.order not in firm)):
         if not rules.opens(sign):

@@ -68,6 +68,12 @@ class Sign:
         """Where it happened, if that is narrower than a region."""
         return next(iter(self.stops), None) if self.event.place in self.stops else None
 
+    @property
+    def speaking(self) -> tuple[KeptClaim, ...]:
+        """The claims that say what the event as a whole says, the first published first."""
+        real = [c for c in self.claims if (c.status in REAL) == (self.event.status in REAL)]
+        return tuple(sorted(real or self.claims, key=_publication))
+
     def mentions(self, kind: str) -> bool:
         """Whether a sentence names a situation of a kind."""
         return bool(self.words & words_for("mentions", kind))
@@ -160,6 +166,10 @@ def is_carrier(phrase: str) -> bool:
         or bool(find_all("purposes", frozenset(words)))
     )
     return told and words[end - 1] in words_for("carriers", "many")
+
+
+def _publication(claim: KeptClaim) -> tuple[dt.date, str, int, str]:
+    return (claim.published or dt.date.max, claim.report, claim.trigger.start, claim.id)
 
 
 def is_narrow(place: KeptPlace) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from situate.events.told_places import place_key
@@ -78,8 +79,10 @@ def trace_route(signs: Iterable[Sign]) -> tuple[KeptStop, ...]:
             relation = sign.event.places[0].relation if sign.event.places else None
             role = relation if relation in {"from", "to"} else "through"
             stops.setdefault((role, place_key(place)), KeptStop(role=role, place=place))
-    settled = {key for role, key in stops if role != "through"}
-    kept = [s for (role, key), s in stops.items() if role != "through" or key not in settled]
+    once = {(stop.role, fold_words(stop.place.text)): stop for stop in reversed(stops.values())}
+    settled = {name for role, name in once if role != "through"}
+    kept = [s for (role, name), s in reversed(once.items())
+            if role != "through" or name not in settled]  # fmt: skip
     order = {"from": 0, "through": 1, "to": 2}
     return tuple(sorted(kept, key=lambda stop: order.get(stop.role, 1)))
 
@@ -185,6 +188,24 @@ def name_place(place: KeptPlace | None) -> str | None:
     return None if place is None else " ".join((place.text or place.name or "").split()) or None
 
 
+def tell_updates(signs: Sequence[Sign], states: Sequence[str | None]) -> tuple[StoryUpdate, ...]:
+    """The events of a story as updates, in their order.
+
+    A noun that only names the story ("the aid convoy") beside what its sentence tells is none.
+    """
+    told = Counter(s for sign in signs for s in sign.sentences)
+    return tuple(
+        tell_update(sign, state)
+        for sign, state in zip(signs, states, strict=True)
+        if state is not None or not _only_names(sign) or any(told[s] < 2 for s in sign.sentences)
+    )
+
+
+def _only_names(sign: Sign) -> bool:
+    words = frozenset(sign.trigger.split())
+    return bool(words) and any(words <= words_for("mentions", k) for k in ("convoy", "siege"))
+
+
 def tell_update(sign: Sign, state: str | None) -> StoryUpdate:
     """An event as an update: what it says, where, when and on whose word."""
     event = sign.event
@@ -206,6 +227,8 @@ def tell_update(sign: Sign, state: str | None) -> StoryUpdate:
 def _line(sign: Sign, state: str | None) -> str:
     event = sign.event
     what = state or _trigger(sign)
+    if event.status not in REAL:
+        what = _trigger(sign)
     if event.status != "asserted":
         what = f"{what} ({event.status})"
     where = _where(event, state)
@@ -220,8 +243,8 @@ def _line(sign: Sign, state: str | None) -> str:
 
 
 def _trigger(sign: Sign) -> str:
-    texts = sorted({" ".join(claim.trigger.text.split()) for claim in sign.claims})
-    return texts[0] if texts else sign.event.type
+    claims = sign.speaking
+    return " ".join(claims[0].trigger.text.split()) if claims else sign.event.type
 
 
 def _where(event: Event, state: str | None) -> str | None:
@@ -252,8 +275,7 @@ def _list(names: Sequence[str]) -> str:
 
 
 def _quote(sign: Sign) -> str:
-    ordered = sorted(sign.claims, key=lambda c: (c.published or dt.date.max, c.report, c.id))
-    return ordered[0].quote if ordered else ""
+    return sign.speaking[0].quote if sign.claims else ""
 
 
 def tell_status(updates: Sequence[StoryUpdate]) -> str:
@@ -267,7 +289,7 @@ def tell_status(updates: Sequence[StoryUpdate]) -> str:
 def choose_subjects(core: Core) -> tuple[str, ...]:
     """What an agreement is about, the subject that most of its events name first."""
     if core.kind != "agreement":
-        return tuple(sorted(core.purposes))
+        return tuple(sorted(core.purposes)) if core.kind == "convoy" else ()
     number = {name: sum(name in s.subjects for s in core.signs) for name in core.subjects}
     order = list(words_order())
     return tuple(sorted(number, key=lambda name: (-number[name], order.index(name))))

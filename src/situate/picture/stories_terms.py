@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -68,7 +67,7 @@ def _term_of(sign: Sign, state: str) -> StoryTerm:
         due=event.end if state == "pending" else None,
         state=state,
         done=event.end or event.begin or event.first_published if state == "done" else None,
-        quote=_quote(sign.claims),
+        quote=sign.speaking[0].quote if sign.claims else "",
         events=(event.id,),
         claims=event.claims,
         origins=event.origins,
@@ -77,7 +76,7 @@ def _term_of(sign: Sign, state: str) -> StoryTerm:
 
 def _describe(sign: Sign) -> str:
     """The trigger and what it is said of, in the words of the text."""
-    trigger = min((claim.trigger.text for claim in sign.claims), default=sign.event.type)
+    trigger = sign.speaking[0].trigger.text if sign.claims else sign.event.type
     objects = [p.name for p in sign.event.participants if p.role in _WHAT]
     if not objects:
         objects = [p.name for p in sign.event.participants if p.role in _GIVER]
@@ -87,10 +86,6 @@ def _describe(sign: Sign) -> str:
 def _name(sign: Sign, roles: Iterable[str]) -> str | None:
     names = [p.name for role in roles for p in sign.event.participants if p.role == role]
     return " and ".join(dict.fromkeys(names)) or None
-
-
-def _quote(claims: Sequence[KeptClaim]) -> str:
-    return min(claims, key=lambda c: (c.published or dt.date.max, c.id)).quote if claims else ""
 
 
 def _join_promises(promised: Iterable[StoryTerm]) -> list[StoryTerm]:
@@ -147,6 +142,9 @@ def _tell_the_same(term: StoryTerm, done: StoryTerm) -> bool:
 def _keeps(term: StoryTerm, done: StoryTerm) -> bool:
     if _stage(term) != _stage(done):
         return False
+    promised, given = _numbers(term), _numbers(done)
+    if promised and given and promised.isdisjoint(given):
+        return False
     if term.due is not None and done.done is not None:
         off = (done.done - term.due).days
         return -_EARLY_DAYS <= off <= _LATE_DAYS
@@ -158,6 +156,10 @@ def _stage(term: StoryTerm) -> str | None:
     if term.type not in {"movement", "aid"}:
         return None
     return find_first("convoy", fold_words(term.what.partition(":")[0]))
+
+
+def _numbers(term: StoryTerm) -> frozenset[str]:
+    return frozenset(word for word in fold(term.what).replace(",", "").split() if word.isdigit())
 
 
 def _content(term: StoryTerm) -> frozenset[str]:

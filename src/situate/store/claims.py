@@ -84,9 +84,17 @@ class ClaimRows(Statements):
 
     def candidates(self, key: BlockKey) -> list[KeptClaim]:
         """The current claims whose key meets a key, in order of arrival."""
-        query, values = candidate_query(key)
-        numbers = sorted(self._connection.execute(query, values).scalars())
-        return self._read_numbers(numbers)
+        return self.candidates_of({"": key})[""]
+
+    def candidates_of(self, keys: Mapping[str, BlockKey]) -> dict[str, list[KeptClaim]]:
+        """The current claims whose key meets each of some keys, each in order of arrival."""
+        met: dict[str, list[int]] = {}
+        for name, key in keys.items():
+            query, values = candidate_query(key)
+            met[name] = sorted(self._connection.execute(query, values).scalars())
+        numbers = sorted({number for some in met.values() for number in some})
+        claims = dict(zip(numbers, self._read_numbers(numbers), strict=True))
+        return {name: [claims[number] for number in some] for name, some in met.items()}
 
     def set_origins(self, origins: Mapping[str, tuple[Origin, ...]]) -> None:
         """Set the origins of claims; what was set before is replaced."""

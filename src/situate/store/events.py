@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select, tuple_
@@ -39,8 +39,23 @@ class EventRows(Statements):
 
         A claim belongs to the event that was put last with it.
         """
-        for event in sorted(events, key=lambda event: event.id):
-            self._put_event(event)
+        put = {event.id: event for event in events}
+        rows = {event.id: _event_row(event) for event in put.values()}
+        query = select(_events.c.id, _events.c.number, _events.c.document)
+        old = {row["id"]: row for row in self._where_in(query, _events.c.id, sorted(rows))}
+        changed = [
+            one for one in sorted(old) if bytes(old[one]["document"]) != rows[one]["document"]
+        ]
+        added = sorted(rows.keys() - old.keys())
+        self._insert(_events, [rows[one] for one in added])
+        self._delete(_tombstones.c.event_id, added)
+        self._unlink([old[one]["number"] for one in changed])
+        for one in changed:
+            number = old[one]["number"]
+            self._connection.execute(_events.update().where(_events.c.number == number), rows[one])
+        self._link([put[one] for one in (*added, *changed)])
+        self._note_changes("added", {one: rows[one]["document"] for one in added})
+        self._note_changes("changed", {one: rows[one]["document"] for one in changed})
 
     def remove_event(self, event_id: str, into: str | None = None) -> None:
         """Remove an event; its tombstone names the event that took over its claims, if one did.
@@ -51,11 +66,11 @@ class EventRows(Statements):
         number = self._find_numbers(_events, [event_id]).get(event_id)
         if number is None:
             raise StoreError(f"the ledger holds no event {event_id!r} that could be removed.")
-        self._unlink(number)
+        self._unlink([number])
         self._connection.execute(delete(_events).where(_events.c.number == number))
         stone = {"event_id": event_id, "into": into, "at": now()}
         self._put(_tombstones, [stone], ["event_id"])
-        self._note_change("removed", event_id, into=into)
+        self._note_changes("removed", {event_id: None}, into=into)
 
     def events(self, ids: Iterable[str]) -> list[Event]:
         """Events in the order asked for; those that are not there are left out."""
@@ -131,38 +146,37 @@ class EventRows(Statements):
         for row in self._stream(query if limit is None else query.limit(limit)):
             yield _read_change(row)
 
-    def _put_event(self, event: Event) -> None:
-        row = _event_row(event)
-        query = select(_events.c.number, _events.c.document).where(_events.c.id == event.id)
-        old = self._connection.execute(query).first()
-        if old is None:
-            number = self._insert_number(_events, row)
-            self._delete(_tombstones.c.event_id, [event.id])
-        elif bytes(old.document) == row["document"]:
-            return
-        else:
-            number = old.number
-            self._unlink(number)
-            self._connection.execute(_events.update().where(_events.c.number == number), row)
-        self._link(number, event)
-        self._note_change("added" if old is None else "changed", event.id, document=row["document"])
+    def _link(self, events: Collection[Event]) -> None:
+        claims = self._numbers_of_claims({claim for event in events for claim in event.claims})
+        numbers = self._find_numbers(_events, [event.id for event in events])
+        links = {
+            claims[claim]: numbers[event.id] for event in events for claim in sorted(event.claims)
+        }
+        self._put(_links, [{"claim": c, "event": e} for c, e in links.items()], ["claim"])
+        self._insert(
+            tables.event_actors,
+            [
+                {"actor": actor, "event": numbers[event.id]}
+                for event in events
+                for actor in sorted(event.actors)
+            ],
+        )
 
-    def _link(self, number: int, event: Event) -> None:
-        claims = self._numbers_of_claims(event.claims)
-        rows = [{"claim": claims[claim_id], "event": number} for claim_id in sorted(claims)]
-        self._put(_links, rows, ["claim"])
-        actors = [{"actor": actor, "event": number} for actor in sorted(event.actors)]
-        self._insert(tables.event_actors, actors)
+    def _unlink(self, numbers: Collection[int]) -> None:
+        self._delete(_links.c.event, numbers)
+        self._delete(tables.event_actors.c.event, numbers)
 
-    def _unlink(self, number: int) -> None:
-        self._delete(_links.c.event, [number])
-        self._delete(tables.event_actors.c.event, [number])
-
-    def _note_change(
-        self, kind: str, event_id: str, *, into: str | None = None, document: object = None
+    def _note_changes(
+        self, kind: str, documents: Mapping[str, object], *, into: str | None = None
     ) -> None:
-        row = {"at": now(), "kind": kind, "event_id": event_id, "into": into, "document": document}
-        self._insert(_changes, [row])
+        at = now()
+        self._insert(
+            _changes,
+            [
+                {"at": at, "kind": kind, "event_id": one, "into": into, "document": document}
+                for one, document in documents.items()
+            ],
+        )
 
 
 def paged(
