@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PAGES = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [
+    page for page in sorted((ROOT / "docs").rglob("*.md")) if BLOCK.search(page.read_text("utf8"))
+]
 EXAMPLE = re.compile(
     r"<!-- example -->\n```sh\n(.*?)```\n\n```\n(.*?)```\n<!-- /example -->", re.DOTALL
 )
 
 
-def _blocks() -> list[tuple[str, str]]:
-    return [
-        (str(page.relative_to(ROOT)), block)
-        for page in PAGES
-        for block in BLOCK.findall(page.read_text(encoding="utf8"))
-    ]
+@pytest.fixture
+def outputs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script that runs the commands of a page and fills in what they print."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    return importlib.import_module("make_outputs")
 
 
 def _run(command: str, out: Path) -> subprocess.CompletedProcess[str]:
@@ -42,10 +45,32 @@ def _run(command: str, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("page", "block"), _blocks())
-def test_the_commands_of_the_docs_run(page: str, block: str, tmp_path: Path) -> None:
-    done = _run(block, tmp_path)
-    assert done.returncode == 0, f"{page}: {done.stderr}"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_commands_of_the_docs_run_and_print_what_is_shown(
+    page: Path, outputs: ModuleType, tmp_path: Path
+) -> None:
+    blocks = outputs.find_blocks(page.read_text(encoding="utf8"))
+    for block, printed in zip(blocks, outputs.run_blocks(blocks, tmp_path), strict=True):
+        assert block.shown is None or outputs.fits(block.shown, printed), (
+            f"{block.command}prints\n{printed}run python scripts/make_outputs.py"
+        )
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        ("a 1\n", "a 1\n", True),
+        ("a …\n", "a 12\n", True),
+        ("a …\n", "b 12\n", False),
+        ("a\n…\nd\n", "a\nb\nc\nd\n", True),
+        ("a\n…\nd\n", "a\nb\n", False),
+        ("a.c\n", "abc\n", False),
+    ],
+)
+def test_an_ellipsis_in_a_shown_output_stands_for_any_text(
+    outputs: ModuleType, shown: str, printed: str, same: bool
+) -> None:
+    assert outputs.fits(shown, printed) is same
 
 
 def test_the_readme_shows_what_the_example_prints(tmp_path: Path) -> None:

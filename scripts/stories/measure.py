@@ -81,12 +81,16 @@ def _print(kind: str, held: dict[str, list[list[str]]], *, names: bool) -> None:
         for story in found:
             worlds[story].add(name.partition(".")[0])
     apart = {name for name, found in sets.items() if all(len(worlds[s]) == 1 for s in found)}
-    print(f"{kind:<10} happenings {len(held)}; mentions in a story {inside}/{len(mentions)}; "
-          f"in one story {len(single)}/{len(held)}; with no other world {len(apart)}/{len(held)}")  # fmt: skip
+    parts = (
+        f"{kind:<10} happenings {len(held)}",
+        f"mentions in a story {inside}/{len(mentions)}",
+        f"in one story {len(single)}/{len(held)}",
+        f"with no other world {len(apart)}/{len(held)}",
+    )
+    print("; ".join(parts))
     if names:
-        print(
-            "   not one:", ", ".join(f"{n} ({len(sets[n])})" for n in sorted(held.keys() - single))
-        )
+        others = sorted(held.keys() - single)
+        print("   not one:", ", ".join(f"{name} ({len(sets[name])})" for name in others))
 
 
 if __name__ == "__main__":

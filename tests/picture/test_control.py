@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 
 from grounds import ARMY, REBELS, TOWN, Events, day, town
@@ -258,7 +259,10 @@ def test_within_the_days_of_an_imprecise_change_nobody_is_said_to_hold_it_alone(
 def test_places_decided_to_be_the_same_have_one_timeline() -> None:
     make = Events().make
     twin = replace(TOWN, id="wof:9", text="Marua", name="Marua")
-    events = [make("capture", "2021-02-01", ARMY), make("capture", "2021-03-01", REBELS, place=twin)]
+    events = [
+        make("capture", "2021-02-01", ARMY),
+        make("capture", "2021-03-01", REBELS, place=twin),
+    ]
     assert len(control_of(TOWN, events)) == 1
     assert len(control_of(TOWN, events, same={"wof:9": "geonames:1"})) == 2
 
@@ -307,11 +311,16 @@ def histories(draw: st.DrawFn) -> list[Event]:
             begin, end = end, begin
         made.append(
             make(
-                draw(KINDS), begin, draw(SIDES), end=end, mode="holding",
+                draw(KINDS),
+                begin,
+                draw(SIDES),
+                end=end,
+                mode="holding",
                 origins=draw(st.sampled_from(["alpha", "beta", "alpha beta"])),
                 status=draw(st.sampled_from(["asserted", "contested", "denied"])),
-                relation=draw(st.sampled_from(["at", "from"])), report="one",
-            )  # fmt: skip
+                relation=draw(st.sampled_from(["at", "from"])),
+                report="one",
+            )
         )
     return made
 
@@ -326,7 +335,7 @@ def test_the_order_of_arrival_makes_no_difference(events: list[Event], random: o
 @given(histories())
 def test_holdings_follow_each_other_without_overlap(events: list[Event]) -> None:
     found = control_of(TOWN, events)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.until is not None
         start = after.since or after.since_latest
         assert start is None or before.until < start or before.since == start

@@ -98,13 +98,31 @@ def test_claims_corrected_alone_are_those_corrected_together(decisions):
 
 
 @given(DECISIONS, DECISIONS)
-def test_claims_that_a_decision_alters_are_touched_by_it(first, second):
-    before = {c.id: c for c in apply_decisions(CLAIMS, first)}
-    after = {c.id: c for c in apply_decisions(CLAIMS, [*first, *second])}
-    altered = {c.id for c in CLAIMS if before.get(c.id) != after.get(c.id)}
-    # Names may reach a claim through names learned earlier, so all that are in force are asked.
-    touching = [find_touched(one) for one in (*first, *second)]
-    assert altered <= {c.id for c in CLAIMS if any(is_touched(c, t) for t in touching)}
+def test_claims_that_a_decision_alters_are_touched_by_it(standing, made):
+    before = {c.id: c for c in apply_decisions(CLAIMS, standing)}
+    for one in made:
+        after = {c.id: c for c in apply_decisions(CLAIMS, [*standing, one])}
+        touched = find_touched(one, standing)
+        altered = {c.id for c in CLAIMS if before.get(c.id) != after.get(c.id)}
+        assert altered <= {c.id for c in CLAIMS if is_touched(c, touched)}
+
+
+def test_a_decision_touches_claims_that_earlier_ones_lead_to_its_names():
+    names = ["Hadi Brigade", "x-band", "x-front", "x-army", "hadi-council"]
+    chain = [decide(n, "same-actor", *names[n : n + 2]) for n in range(4)]
+    touched = find_touched(chain[-1], chain[:-1])
+    assert is_touched(CLAIMS[1], touched)
+    assert apply_decisions(CLAIMS, chain)[1].participants[0].actor == "hadi-council"
+
+
+def test_names_form_one_chain_in_whatever_order_it_was_made():
+    ends = [
+        apply_decisions(CLAIMS, [decide(m, "same-actor", "Hadi Brigade", "hadi-brigade"),
+                                 decide(n, "same-actor", "hadi-brigade", "hadi-front")])
+        for m, n in ((0, 1), (1, 0))
+    ]  # fmt: skip
+    assert ends[0] == ends[1]
+    assert ends[0][1].participants[0].actor == "hadi-front"
 
 
 @given(DECISIONS)

@@ -211,9 +211,10 @@ def _mend_passive(text: str, sentence: AnalysedSentence) -> AnalysedSentence:
         elif token.index < verb:
             head, relation = verb, "advmod"
         elif head < end:
-            head = verb
-            relation = relation if relation.startswith("obl") or head == token.head else "obl"
+            nominal = token.upos in {"NOUN", "PROPN", "NUM"} and not relation.startswith("obl")
+            relation = "obl" if nominal or head != verb else relation
             relation = "punct" if token.upos == "PUNCT" else relation
+            head = verb
         tokens.append(replace(token, head=head, relation=relation))
     return replace(sentence, tokens=tuple(tokens), names=_rename(sentence, parts), happenings=())
 

@@ -25,11 +25,13 @@ from situate.cli.listing import print_rows
 from situate.cli.options import ledger_option
 from situate.cli.read import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING, flatten
+from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
 from situate.picture.control import control_of_all, find_conflicts, states_at
 from situate.reading_format import write_json
-from situate.records import Area, Holding, PlaceControl, PlaceState
+from situate.records import Area, Event, Holding, PlaceControl, PlaceState
 from situate.settings import load_settings
+from situate.text import fold_words
 
 Days = tuple[dt.date | None, dt.date | None]
 
@@ -56,8 +58,7 @@ def control_command(place: str, **options: Any) -> None:
         until_pipe_breaks(),
         open_output(options["output"]) as stream,
     ):
-        area = locate(place, ledger)
-        events = gather_control(ledger, area)
+        area, events = _gather(place, ledger)
         told = [day for day in (*days, at, last_day(events)) if day is not None]
         rules = make_rules(options, ledger, told)
         controls = control_of_all(events, gather_claims(ledger, events), rules=rules)
@@ -66,18 +67,40 @@ def control_command(place: str, **options: Any) -> None:
         if one is not None and at is None:
             _write_timeline(_between(one, days), options["form"], stream, (ledger, names))
             return
-        day = at or days[1] or last_day(events) or dt.date.today()  # noqa: DTZ011
+        day = at or days[1] or last_day(events) or dt.date.today()
         chosen = [one] if one is not None else controls
         states = states_at(chosen, day, rules=rules)
         _write_states(states, options["form"], stream, (ledger, names))
 
 
+def _gather(place: str, ledger: Ledger) -> tuple[Area, list[Event]]:
+    """The area and its events; a place outside the gazetteer goes by the name that reports use.
+
+    Raises:
+        ConfigError: neither the gazetteer nor a report knows it.
+    """
+    try:
+        area = locate(place, ledger)
+    except ConfigError:
+        wanted = fold_words(place)
+        events = [
+            event
+            for event in gather_control(ledger, None)
+            if event.place is not None and fold_words(event.place.text) == wanted
+        ]
+        if not events:
+            raise
+        return Area(name=place), events
+    return area, gather_control(ledger, area)
+
+
 def _find_place(area: Area, controls: Iterable[PlaceControl]) -> PlaceControl | None:
     """The one place that is asked for, where the area is a town or the like."""
+    if area == Area(name=area.name):
+        return next(iter(controls), None)
     if area.place is None or area.box is not None:
         return None
-    found = next((c for c in controls if c.place.id == area.place), None)
-    return found
+    return next((c for c in controls if c.place.id == area.place), None)
 
 
 def _between(control: PlaceControl, days: Days) -> PlaceControl:
@@ -121,6 +144,8 @@ def _holding_row(holding: Holding, named: Named) -> dict[str, str]:
     ledger, names = named
     lost = name_parties(holding.lost_by, ledger)
     holders = name_parties(holding.holders, ledger)
+    if holding.besiegers:
+        holders += f" (besieged by {name_parties(holding.besiegers, ledger)})"
     return {
         "state": holding.state + (" (part)" if holding.partial else ""),
         "holder": holders + (f" [{lost}]" if lost != NOTHING else ""),

@@ -11,9 +11,11 @@ import click
 
 from situate.cli.options import ledger_option
 from situate.cli.table import flatten
+from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
 from situate.ledger.subjects import find_actor_id, find_claims, find_place
 from situate.records import Decision
+from situate.review.decide import find_aliases
 from situate.review.decisions import Signature, make_decision
 from situate.review.edits import write_place
 from situate.settings import load_settings
@@ -127,9 +129,12 @@ def same_actor_command(name: str, actor: str, **options: Any) -> None:
 @click.argument("decision")
 @_signed
 def undo_command(decision: str, **options: Any) -> None:
-    """Take a DECISION back; all is as if it had never been made."""
+    """Take a DECISION back; all is as if it had never been made.
+
+    Its id may be cut short where only one decision begins like it.
+    """
     with _open(options) as ledger:
-        undone = ledger.undo(decision, by=options["by"])
+        undone = ledger.undo(_complete(decision, ledger), by=options["by"])
     click.echo(f"undone: {_describe(undone)}")
 
 
@@ -141,6 +146,24 @@ def list_command(everything: bool, ledger: str | None) -> None:
     with _open({"ledger": ledger}) as opened, opened.store.read() as unit:
         for decision in unit.decisions(undone=everything):
             click.echo(_describe(decision))
+
+
+@decide_group.command("learned")
+@ledger_option
+def learned_command(ledger: str | None) -> None:
+    """List the names that decisions gave a meaning, to be put into an actor file or gazetteer."""
+    with _open({"ledger": ledger}) as opened, opened.store.read() as unit:
+        for alias in find_aliases(unit.decisions()):
+            click.echo("  ".join(map(flatten, (alias.kind, alias.name, "=", alias.entry))))
+
+
+def _complete(decision_id: str, ledger: Ledger) -> str:
+    """The id of the one decision that begins so."""
+    with ledger.store.read() as unit:
+        found = [one.id for one in unit.decisions(undone=True) if one.id.startswith(decision_id)]
+    if len(found) > 1:
+        raise ConfigError(f"{len(found)} decisions begin with {decision_id!r}; give more of the id")
+    return found[0] if found else decision_id
 
 
 def _decide(
@@ -170,4 +193,4 @@ def _describe(decision: Decision) -> str:
         parts.append(f"({decision.note})")
     if decision.undone_by:
         parts.append(f"undone by {decision.undone_by}")
-    return flatten("  ".join(parts))
+    return "  ".join(map(flatten, parts))

@@ -38,7 +38,7 @@ def shared_options(command: Any) -> Any:
 
 def make_rules(options: Mapping[str, Any], ledger: Ledger, days: Iterable[dt.date]) -> ControlRules:
     """The rules of control that the options give; alliances are those of the days asked for."""
-    years = [day.year for day in days] or [dt.date.today().year]  # noqa: DTZ011
+    years = [day.year for day in days] or [dt.date.today().year]
     allied = (min(years), max(years)) if options["allies"] else None
     return ControlRules(
         lapse_days=options["lapse_days"],

@@ -13,6 +13,9 @@ from situate.cli.table import flatten
 from situate.ledger import create_ledger, open_ledger, restore_ledger
 from situate.settings import Settings, load_settings
 
+# The tables that say something to a person; the others serve the search and the merge.
+_SHOWN = ("reports", "claims", "events", "origins", "decisions", "changes")
+
 
 @click.group("ledger")
 def ledger_group() -> None:
@@ -40,7 +43,7 @@ def info_command(ledger: str | None) -> None:
         "schema": summary.schema,
         "size": f"{summary.size_bytes / 1e6:.1f} MB",
         "days": f"{summary.first_day or '-'} to {summary.last_day or '-'}",
-        **summary.counts,
+        **{name: summary.counts[name] for name in _SHOWN},
     }
     width = max(map(len, lines))
     for name, value in lines.items():
@@ -95,7 +98,7 @@ def vacuum_command(ledger: str | None) -> None:
 @click.option("--note", help="Why.")
 @ledger_option
 def grade_command(origin: str, grade: str, ledger: str | None, **signed: Any) -> None:
-    """State how reliable an ORIGIN is (its id): A completely .. E unreliable, F not to be judged."""
+    """State how reliable ORIGIN (an id) is: A completely .. E unreliable, F not to be judged."""
     with open_ledger(_settings(ledger)) as opened:
         opened.grade_source(origin, grade.upper(), **signed)
     click.echo(f"{origin}: {grade.upper()}")
@@ -106,7 +109,10 @@ def grade_command(origin: str, grade: str, ledger: str | None, **signed: Any) ->
 @click.option("--by", default=getpass.getuser, help="Who says so (default: the user).")
 @ledger_option
 def sisters_command(names: tuple[str, ...], by: str, ledger: str | None) -> None:
-    """Say that the publishers NAMES share a newsroom and count as one origin; without, list them."""
+    """Say that the publishers NAMES share a newsroom and count as one origin.
+
+    Without NAMES, list those that were declared.
+    """
     with open_ledger(_settings(ledger)) as opened:
         if names:
             opened.declare_sisters(names, by=by)
@@ -123,7 +129,7 @@ def origins_command(ledger: str | None) -> None:
         grades = unit.source_grades()
         for origin, claims in unit.origins():
             stated = grades[origin.id].grade if origin.id in grades else "F"
-            click.echo(flatten(f"{claims:>7}  {stated}  {origin.id}  {origin.name}"))
+            click.echo(f"{claims:>7}  {stated}  {flatten(origin.id)}  {flatten(origin.name)}")
 
 
 def _settings(ledger: str | None) -> Settings:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from textwrap import fill
 from typing import Any, TextIO, TypeVar
 
 import click
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
 from rich.text import Text
 
 from situate.cli.filters import filter_options, read_filter
@@ -18,12 +20,12 @@ from situate.cli.table import (
     NOTHING,
     WHO_ROLES,
     WHOM_ROLES,
-    WIDE,
     flatten,
     join,
     make_console,
     name_days,
     name_range,
+    name_type,
 )
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
@@ -42,6 +44,8 @@ _LIMIT = click.option("--limit", type=click.IntRange(1), help="At most so many."
 _OUTPUT = click.option(
     "--output", type=click.Path(dir_okay=False), help="Write to FILE, whole or not at all."
 )
+_GAP = 2
+_INDENT = "    "
 _TOLLS = ("killed", "injured", "captured", "displaced", "missing")
 
 
@@ -119,29 +123,42 @@ def _list(
 
 
 def print_rows(rows: Iterable[Row], stream: TextIO) -> None:
-    """A table, or on a narrow console a line for each row."""
+    """Rows below the names of their columns; what does not fit beside stands below its row."""
     console, listed = make_console(stream), list(rows)
     if not listed:
         console.print("nothing found")
         return
-    if console.width < WIDE:
-        for row in listed:
-            console.print(Text(" | ".join(f"{name}: {cell}" for name, cell in row.items()
-                                          if cell != NOTHING)))  # fmt: skip
-        return
-    table = Table(header_style="bold", pad_edge=False)
-    for name in listed[0]:
-        table.add_column(name, overflow="fold", no_wrap=name in {"id", "when", "what"})
+    widths = _fit(listed, console.width)
+    _print_line(console, {name: name for name in widths}, widths, style="bold")
     for row in listed:
-        table.add_row(*map(Text, row.values()))
-    console.print(table)
+        _print_line(console, row, widths)
+        rest = [f"{name}: {cell}" for name, cell in row.items()
+                if name not in widths and cell != NOTHING]  # fmt: skip
+        if rest:
+            text = fill(" | ".join(rest), console.width, break_on_hyphens=False,
+                        initial_indent=_INDENT, subsequent_indent=_INDENT)  # fmt: skip
+            console.print(Text(text))
+
+
+def _fit(rows: Sequence[Row], width: int) -> dict[str, int]:
+    """The columns that fit beside each other, and their widths: the widest are left out."""
+    widths = {name: max(map(cell_len, (name, *(row[name] for row in rows)))) for name in rows[0]}
+    while len(widths) > 1 and sum(widths.values()) + _GAP * (len(widths) - 1) > width:
+        _, *others = widths
+        del widths[max(others, key=lambda name: widths[name])]
+    return widths
+
+
+def _print_line(console: Console, row: Row, widths: dict[str, int], style: str = "") -> None:
+    cells = [set_cell_size(row[name], width) for name, width in widths.items()]
+    console.print(Text((" " * _GAP).join(cells).rstrip(), style=style, overflow="fold"))
 
 
 def _event_row(event: Event) -> Row:
     return {
         "id": event.id,
         "when": name_days(event.begin, event.end),
-        "what": event.type + (f" ({event.mode})" if event.mode else ""),
+        "what": name_type(event.type, event.mode),
         "who": _name_parties(event, WHO_ROLES),
         "whom": _name_parties(event, WHOM_ROLES),
         "where": flatten(event.place.name or event.place.text) if event.place else NOTHING,
@@ -167,7 +184,7 @@ def _claim_row(claim: KeptClaim) -> Row:
     return {
         "id": claim.id,
         "when": name_days(time.begin, time.end) if time else NOTHING,
-        "what": claim.type + (f" ({claim.mode})" if claim.mode else ""),
+        "what": name_type(claim.type, claim.mode),
         "who": join(p.name or p.text for p in claim.participants if p.role in WHO_ROLES),
         "whom": join(p.name or p.text for p in claim.participants if p.role in WHOM_ROLES),
         "where": flatten(place.name or place.text) if place else NOTHING,

@@ -114,12 +114,10 @@ def _write_lines(stories: Iterable[Story], stream: TextIO) -> None:
 def _row(story: Story) -> dict[str, str]:
     return {
         "id": story.id,
-        "what": flatten(story.title),
+        "story": flatten(story.title),
         "state": _state(story),
-        "opened": _day(story.opened),
         "last heard": _day(story.last_heard) + (" (silent)" if story.silent_since else ""),
         "status": flatten(story.status_line),
-        "origins": str(len(story.origins)),
     }
 
 

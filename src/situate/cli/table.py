@@ -137,7 +137,7 @@ def fields(reading: Reading, claim: Claim) -> dict[str, str]:
     """What a person wants to see of a claim, by column; a hyphen where nothing is known."""
     return {
         "who": _people(reading, claim, WHO_ROLES),
-        "what": claim.type + (f" ({claim.mode})" if claim.mode else ""),
+        "what": name_type(claim.type, claim.mode),
         "whom": _people(reading, claim, WHOM_ROLES),
         "where": _place(reading, claim),
         "when": _days(claim.time),
@@ -228,6 +228,11 @@ def name_range(low: int | None, high: int | None) -> str:
     if low is not None and low == high:
         return str(low)
     return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+def name_type(kind: str, mode: str | None) -> str:
+    """A type with its mode in brackets."""
+    return flatten(f"{kind} ({mode})" if mode else kind)
 
 
 def flatten(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from situate.errors import ConfigError
+from situate.evaluate.control import score_control
 from situate.evaluate.event_location import EVENT_LOCATION, score_event_location
 from situate.evaluate.geonews import GEOWEBNEWS, LGL, score_geowebnews, score_lgl
 from situate.evaluate.geovirus import score_geovirus
@@ -36,6 +37,7 @@ CORPORA: Mapping[str, Scorer] = {
     "geowebnews": score_geowebnews,
     "event_location": score_event_location,
     "ucdp": score_ucdp,
+    "control": score_control,
     "spellings": score_spellings,
     "syntax": score_syntax,
 }

@@ -166,7 +166,7 @@ class Ledger:
 
 def _find_touched(decision: Decision, unit: Unit) -> set[str]:
     """The claims that a decision bears on, as they were read."""
-    touched = find_touched(decision)
+    touched = find_touched(decision, unit.decisions())
     if touched.places or touched.actors:
         return {one.id for one in unit.query_claims(_EVERYTHING) if is_touched(one, touched)}
     missing = touched.claims - {one.id for one in unit.claims(touched.claims)}

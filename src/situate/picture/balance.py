@@ -21,6 +21,7 @@ from situate.records import (
     Toll,
 )
 
+Span = tuple[dt.date | None, dt.date | None]
 _HAPPENED = frozenset({"asserted", "contested"})
 _DAY_LONG = 92  # how many days fit a row of weeks; longer ones are drawn by month
 
@@ -71,7 +72,8 @@ def who_is_losing(
     kept = tuple(events)
     changes = _find_changes(kept, claims, question)
     sides = sorted({side for one in changes for side in one.sides})
-    found = [_balance_of(side, kept, changes, question) for side in sides]
+    span = _find_span(changes, ())
+    found = [_balance_of(side, kept, changes, question, span) for side in sides]
     moved = [one for one in found if one.gained or one.lost]
     ranked = tuple(sorted(moved, key=lambda b: (b.net, b.net_low, b.net_high, b.side)))
     loser, sure = _find_loser(ranked)
@@ -92,6 +94,7 @@ def _balance_of(
     events: Sequence[Event],
     changes: Iterable[GroundChange],
     question: BalanceQuestion,
+    span: Span = (None, None),
 ) -> Balance:
     own = [one for one in changes if side in one.sides]
     dated = [one for one in own if _lies_in(one, question)]
@@ -99,7 +102,7 @@ def _balance_of(
     lost = tuple(one for one in dated if one.kind == "lost")
     theirs = [e for e in events if _takes_part(e, side, question)]
     low, best, high = _sum_deaths(theirs)
-    periods = _list_periods(dated, theirs, question)
+    periods = _list_periods(dated, theirs, question, span)
     return Balance(
         side=side,
         name=question.name(side),
@@ -176,17 +179,26 @@ def _sum_deaths(events: Iterable[Event]) -> tuple[int, int, int]:
 
 
 def _list_periods(
-    changes: Sequence[GroundChange], events: Sequence[Event], question: BalanceQuestion
+    changes: Sequence[GroundChange],
+    events: Sequence[Event],
+    question: BalanceQuestion,
+    span: Span,
 ) -> tuple[BalancePeriod, ...]:
-    bounds = [d for one in changes for d in (one.day, one.day_latest) if d is not None]
-    bounds += [d for e in events for d in (e.begin, e.end) if d is not None]
-    since = question.since or min(bounds, default=None)
-    until = question.until or max(bounds, default=None)
+    first, last = _find_span(changes, events)
+    since = question.since or span[0] or first
+    until = question.until or span[1] or last
     if since is None or until is None or since > until:
         return ()
     period = question.period or ("week" if (until - since).days <= _DAY_LONG else "month")
     spans = list_spans(since, until, period)
     return tuple(_period_of(begin, end, changes, events) for begin, end in spans)
+
+
+def _find_span(changes: Iterable[GroundChange], events: Iterable[Event]) -> Span:
+    """The first and the last day that changes and events tell of."""
+    days = [d for one in changes for d in (one.day, one.day_latest) if d is not None]
+    days += [d for e in events for d in (e.begin, e.end) if d is not None]
+    return min(days, default=None), max(days, default=None)
 
 
 def _period_of(

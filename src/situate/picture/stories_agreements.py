@@ -20,6 +20,9 @@ _FULFILS = {
     "handover": frozenset({"handover", "surrender"}),
 }
 _CARRIED_OUT = {"release": "released", "displacement": "evacuated", "handover": "handed over"}
+# Further away than so many km speaks against belonging to it.
+FAR_KM = 300.0
+APART_KM = 100.0
 DAYS_BEFORE = 3
 DAYS_TOGETHER = 30
 DAYS_AFTER = 90
@@ -55,7 +58,7 @@ class Agreements:
         theirs, points = parties_of(sign), 0
         shared = core.parties & theirs
         same_place, near = core.shares_stop(sign), core.nearest_km(sign)
-        if near is not None and near > 100 and not same_place:
+        if near is not None and near > APART_KM and not same_place:
             points -= 2
         if len(core.parties) > 1 and len(theirs) > 1 and not shared:
             points -= 2
@@ -65,7 +68,10 @@ class Agreements:
         points += 2 if len(shared) > 1 else int(len(shared) == 1)
         if core.subjects and sign.subjects:
             points += 1 if core.subjects & sign.subjects else -2
-        return points - (not same_place and not core.shares_report(sign) and len(shared) < 2)
+        named = bool(theirs or sign.stops) and bool(core.parties or core.stops)
+        return points - (
+            named and not same_place and not core.shares_report(sign) and len(shared) < 2
+        )
 
     def may_serve(self, sign: Sign) -> bool:
         """It keeps, breaks or refuses what can be agreed on, or its sentence names a deal."""
@@ -90,13 +96,13 @@ class Agreements:
         points = named + (fulfils and sign.event.type not in VIOLENCE)
         points += 2 * core.shares_report(sign) + min(2, shared)
         points += 2 * (not core.sentences.isdisjoint(sign.sentences))
-        near = core.nearest_km(sign)
         points += sign.country is not None and core.countries == {sign.country}
+        if points + 1 < self.least_serve:
+            return points
         if core.shares_stop(sign) or core.is_named_in(sign):
-            points += 1
-        elif near is not None and near > 300:
-            points -= 1
-        return points
+            return points + 1
+        near = core.nearest_km(sign)
+        return points - (near is not None and near > FAR_KM)
 
     def _is_definite(self, sign: Sign) -> bool:
         """Whether it is spoken of as known: "the truce"."""

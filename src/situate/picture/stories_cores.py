@@ -17,7 +17,7 @@ from situate.records import KeptPlace
 from situate.text import fold_words
 
 # What is told of one place for years fills an index cell; only the latest cores are looked at.
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 30
 # Of the many places on a long way the first so many are compared.
 _MOST_STOPS = 24
 _SHORTEST_NAME = 4
@@ -97,6 +97,13 @@ class Core:
         return min(pairs, default=None)
 
 
+def _final(core: Core) -> Core:
+    """The core that a core was joined to, or itself."""
+    while core.joined is not None:
+        core = core.joined
+    return core
+
+
 def points_of(places: Iterable[KeptPlace]) -> Iterator[tuple[float, float]]:
     """The points of the places that have one."""
     for place in places:
@@ -157,22 +164,26 @@ class CoreIndex:
 
     def find(self, sign: Sign) -> list[Core]:
         """The cores that an event may join or serve, the latest first, each once."""
-        keys: list[tuple[object, ...]] = [("report", report) for report in sign.event.reports]
-        for bucket in self._buckets(sign, reach=1):
-            keys += [(*key, bucket) for key in self._grounds(sign.stops, reach=1)]
-            keys += [("name", name, bucket) for name in _possible_names(sign)]
-            if self._social:
-                keys += [(*key, bucket) for key in _alliances(parties_of(sign))]
-                keys += [("member", actor, bucket) for actor in sorted(sign.actors)]
-                if not sign.stops or not parties_of(sign):
-                    keys.append(("country", sign.country, bucket))
         found: dict[int, Core] = {}
-        for key in keys:
+        for key in self._keys(sign):
             for core in self._held.get(key, ())[-MOST_CANDIDATES:]:
-                while core.joined is not None:
-                    core = core.joined
                 found[core.number] = core
-        return [found[number] for number in sorted(found, reverse=True)]
+        final = {core.number: core for core in map(_final, found.values())}
+        return [final[number] for number in sorted(final, reverse=True)]
+
+    def _keys(self, sign: Sign) -> Iterator[tuple[object, ...]]:
+        for report in sign.event.reports:
+            yield ("report", report)
+        keys = [*self._grounds(sign.stops, reach=1)]
+        keys += [("name", name) for name in _possible_names(sign)]
+        if self._social:
+            keys += [*_alliances(parties_of(sign))]
+            keys += [("member", actor) for actor in sign.actors]
+            if not sign.stops or not parties_of(sign):
+                keys.append(("country", sign.country))
+        for bucket in self._buckets(sign, reach=1):
+            for key in keys:
+                yield (*key, bucket)
 
     def add_report(self, core: Core, sign: Sign) -> None:
         """Make a core findable by the reports of an event that belongs to it."""

@@ -62,7 +62,12 @@ def gather_strands(signs: Iterable[Sign]) -> tuple[Strand, ...]:
             for sign, core in given:
                 core.reports.update(sign.event.reports)
                 index.add_report(core, sign)
-            waiting = [sign for sign in waiting if sign.order not in taken]
+            told = {report for sign, _ in given for report in sign.event.reports}
+            waiting = [
+                sign
+                for sign in waiting
+                if sign.order not in taken and not told.isdisjoint(sign.event.reports)
+            ]
         strands.extend(found.values())
     return tuple(strands)
 

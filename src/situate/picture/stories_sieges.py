@@ -81,7 +81,7 @@ class Sieges:
             return NEVER
         points = 2 * (here or named)
         if core.shares_report(sign) and spoken and not elsewhere:
-            points += 1 + sides
+            points += 2 if sign.event.type == self.name else 1 + sides
         return points
 
     def state_of(self, core: Core, sign: Sign) -> str | None:

@@ -43,7 +43,9 @@ class Sign:
     ``first`` and ``last`` are its days, else those of its publication; of what is not told as real
     those of publication. ``spoken`` are the folded
     quotes, ``words`` their words, ``trigger`` the folded triggers. ``named`` are the folded
-    participants, ``carriers`` those that are convoys. ``sentences`` are report and offset.
+    participants, ``carriers`` those that are convoys. ``mentioned`` are the kinds of story that
+    a sentence names, ``described`` those that the words for one who takes part name.
+    ``sentences`` are report and offset.
     """
 
     event: Event
@@ -55,6 +57,8 @@ class Sign:
     words: frozenset[str]
     trigger: str
     named: tuple[tuple[str, str], ...]
+    mentioned: frozenset[str]
+    described: frozenset[str]
     carriers: tuple[str, ...]
     pronoun: bool
     actors: frozenset[str]
@@ -76,12 +80,11 @@ class Sign:
 
     def mentions(self, kind: str) -> bool:
         """Whether a sentence names a situation of a kind."""
-        return bool(self.words & words_for("mentions", kind))
+        return kind in self.mentioned
 
     def names(self, kind: str) -> bool:
         """Whether one who takes part is described by a word for a situation of a kind."""
-        wanted = words_for("mentions", kind)
-        return any(wanted & frozenset(text.split()) for _, text in self.named)
+        return kind in self.described
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -122,6 +125,7 @@ def _stage_of(claim: KeptClaim) -> str:
 def _describe(event: Event, claims: tuple[KeptClaim, ...]) -> Sign:
     spoken = " ".join(fold_words(quote) for quote in dict.fromkeys(c.quote for c in claims))
     named = _name_participants(event, claims)
+    words = frozenset(spoken.split())
     first, last = _days_of(event)
     stops = _list_stops(event)
     start = min((claim.trigger.start for claim in claims), default=0)
@@ -132,9 +136,11 @@ def _describe(event: Event, claims: tuple[KeptClaim, ...]) -> Sign:
         first=first,
         last=last,
         spoken=f" {spoken} ",
-        words=frozenset(spoken.split()),
+        words=words,
         trigger=" ".join(sorted({fold_words(claim.trigger.text) for claim in claims})),
         named=named,
+        mentioned=find_all("mentions", words),
+        described=find_all("mentions", frozenset(w for _, text in named for w in text.split())),
         carriers=tuple(text for _, text in named if is_carrier(text)),
         pronoun=any(text.strip() in _PRONOUNS for _, text in named),
         actors=event.actors,

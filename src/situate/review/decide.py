@@ -153,9 +153,15 @@ def find_aliases(decisions: Iterable[Decision]) -> tuple[LearnedAlias, ...]:
     )
 
 
-def find_touched(decision: Decision) -> Touched:
-    """What may change when a decision is made or undone, and so what has to be merged afresh."""
-    keys = frozenset(key for subject in decision.subjects for key in _keys_of(subject))
+def find_touched(decision: Decision, decisions: Iterable[Decision] = ()) -> Touched:
+    """What may change when a decision is made or undone, and so what has to be merged afresh.
+
+    Args:
+        decision: the one that is made or undone.
+        decisions: the others in force; names that they tie to its own are touched too.
+    """
+    same_kind = [one for one in decisions if one.kind == decision.kind]
+    keys = _find_tied(decision, same_kind)
     if decision.kind == "same-place":
         return Touched(places=keys)
     if decision.kind == "same-actor":
@@ -198,14 +204,36 @@ def _identities(decisions: Iterable[Decision], kind: str) -> dict[str, str]:
     for decision in decisions:
         if decision.kind == kind:
             name, entry = decision.subjects
-            same.pop(entry, None)
+            if _leads(entry, name, same):
+                del same[entry]
             same.update(dict.fromkeys(_keys_of(name), entry))
     return same
+
+
+def _leads(start: str, end: str, same: Mapping[str, str]) -> bool:
+    """Whether what a name stands for is, at one remove or more, another name."""
+    seen: set[str] = set()
+    while start in same and start not in seen:
+        seen.add(start)
+        start = same[start]
+        if start == end:
+            return True
+    return False
 
 
 def _keys_of(subject: str) -> tuple[str, str]:
     """How claims are asked for a subject: as an id, and as folded words (never an id)."""
     return subject, fold_words(subject)
+
+
+def _find_tied(decision: Decision, decisions: Sequence[Decision]) -> frozenset[str]:
+    """The keys of a decision's subjects, and of all that others say are the same as these."""
+    found = {key for subject in decision.subjects for key in _keys_of(subject)}
+    waiting = [{key for name in one.subjects for key in _keys_of(name)} for one in decisions]
+    while tied := [keys for keys in waiting if not keys.isdisjoint(found)]:
+        waiting = [keys for keys in waiting if keys.isdisjoint(found)]
+        found.update(*tied)
+    return frozenset(found)
 
 
 def _follow(same: Mapping[str, str]) -> dict[str, str]:
