@@ -56,6 +56,7 @@ class _Happening:
     type: str
     day: dt.date
     town: GazetteerPlace
+    admin1: str | None
     actor: str
     killed: int
 
@@ -65,8 +66,8 @@ class ReportWriter:
 
     def __init__(self, seed: int = 1) -> None:
         self.random = random.Random(seed)
-        gazetteer, registry = Gazetteer(), ActorRegistry.load()
-        self.towns = {code: _towns(code, gazetteer) for code in COUNTRIES}
+        self.gazetteer, registry = Gazetteer(), ActorRegistry.load()
+        self.towns = {code: _towns(code, self.gazetteer) for code in COUNTRIES}
         self.actors = {
             code: [one.id for one in registry if code in one.countries and one.armed][:30]
             or [f"{code}:army"]
@@ -104,9 +105,13 @@ class ReportWriter:
             type=self.random.choice(list(_VERBS)),
             day=day - dt.timedelta(days=self.random.choice((0, 1, 1, 2))),
             town=towns[rank],
+            admin1=self._name_unit(towns[rank]),
             actor=self.random.choice(self.actors[code]),
             killed=self.random.randrange(20),
         )
+
+    def _name_unit(self, town: GazetteerPlace) -> str | None:
+        return None if town.admin1 is None else self.gazetteer.place(town.admin1).name
 
     def _reprint(self, reading: Reading, number: int) -> Reading:
         publisher = f"Paper {number % 97}"
@@ -162,7 +167,7 @@ def _place(one: _Happening, text: str, position: int) -> Place:
         longitude=one.town.longitude,
         feature="settlement",
         country=one.town.countries[0],
-        admin1=None,
+        admin1=one.admin1,
         precision="exact",
         radius_km=3.0,
     )

@@ -15,12 +15,21 @@ from typing import Any
 from benchmarks.dates import write_dates
 from benchmarks.gazetteer_page import write_gazetteer
 from benchmarks.language import RESULTS
+from benchmarks.ledger import write_ledger
 from benchmarks.stages import write_stages
 from benchmarks.texts import ROOT
 from situate.language.encoder import list_shipped, read_model_files
 
 PAGE = ROOT / "docs" / "performance.md"
-_LIBRARIES = ("situate", "onnxruntime", "tokenizers", "numpy", "spacy", "ahocorasick-rs")
+_LIBRARIES = (
+    "situate",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "spacy",
+    "ahocorasick-rs",
+    "sqlalchemy",
+)
 _TEXTS = {
     "ours": "examples and gold set (ours, all conflict)",
     "wikinews": "MEANTIME (Wikinews, economy)",
@@ -65,7 +74,7 @@ def write_page() -> Path:
     """Write docs/performance.md from the latest results."""
     results = {
         kind: json.loads((RESULTS / f"latest-{kind}.json").read_text(encoding="utf8"))
-        for kind in ("language", "recall", "gazetteer", "stages", "dates")
+        for kind in ("language", "recall", "gazetteer", "stages", "dates", "ledger")
         if (RESULTS / f"latest-{kind}.json").is_file()
     }
     lines = [_HEAD]
@@ -79,16 +88,18 @@ def write_page() -> Path:
         lines += write_stages(results["stages"], _write_run(results["stages"]))
     if "dates" in results:
         lines += write_dates(results["dates"], _write_run(results["dates"]))
+    if "ledger" in results:
+        lines += write_ledger(results["ledger"], _write_run(results["ledger"]))
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf8")
     return PAGE
 
 
 _HEAD = """# Performance
 
-Written by `python -m benchmarks` with `language`, `recall`, `gazetteer`, `stages` and `dates`
-(extra `bench`); do not edit. The method stands in the modules of these names in `benchmarks/`.
-Rates are words (of our tokeniser, for all contestants) a second of CPU time of one thread
-(`OMP_NUM_THREADS=1`), on texts that no contestant has seen before; the contestants take turns.
+Written by `python -m benchmarks` with `language`, `recall`, `gazetteer`, `stages`, `dates` and
+`ledger` (extra `bench`); do not edit. The method stands in the modules of these names in
+`benchmarks/`. Rates are words (of our tokeniser, for all contestants) a second of CPU time of one
+thread (`OMP_NUM_THREADS=1`), on texts that no contestant has seen before; contestants take turns.
 *spacy* is a pipeline with tok2vec, tagger, morphologizer, parser and names of the size of spaCy's
 small models, trained for a minute; that its speed does not depend on its scores is taken for
 granted. *cascade* (`depth = "claims"`) reads closely only the sentences that the trigger pass

@@ -73,7 +73,7 @@ def ceaf_e(gold: Clustering, found: Clustering) -> Score:
     for row, members in enumerate(wanted):
         for column, size in Counter(of_mention[m] for m in members if m in of_mention).items():
             similar[row][column] = 2 * size / (len(members) + len(made[column]))
-    total = sum(_best_sum(part) for part in _part(similar))
+    total = sum(best_sum(part) for part in _part(similar))
     return Score(
         precision=total / len(made) if made else 0.0,
         recall=total / len(wanted) if wanted else 0.0,
@@ -140,7 +140,7 @@ def _part(similar: Mapping[int, Mapping[int, float]]) -> Iterable[list[list[floa
         yield [[similar[row].get(column, 0.0) for column in order] for row in sorted(rows)]
 
 
-def _best_sum(table: Sequence[Sequence[float]]) -> float:
+def best_sum(table: Sequence[Sequence[float]]) -> float:
     """The highest sum of an assignment of rows to columns (Kuhn 1955, Munkres 1957).
 
     Shortest augmenting paths with potentials, after Jonker and Volgenant 1987.

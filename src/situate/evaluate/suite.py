@@ -7,9 +7,11 @@ from pathlib import Path
 
 from situate.errors import ConfigError
 from situate.evaluate.control import score_control
+from situate.evaluate.ecbplus import score_ecbplus
 from situate.evaluate.event_location import EVENT_LOCATION, score_event_location
 from situate.evaluate.geonews import GEOWEBNEWS, LGL, score_geowebnews, score_lgl
 from situate.evaluate.geovirus import score_geovirus
+from situate.evaluate.happenings import score_happenings
 from situate.evaluate.meantime import score_meantime
 from situate.evaluate.measures import Measure, Scorer
 from situate.evaluate.muc4 import score_muc4
@@ -24,7 +26,7 @@ from situate.evaluate.wikiwars import score_wikiwars
 from situate.reader import Reader, RulesReader
 
 # Our own sets; the others are open corpora, whose scorers take the folder where those lie.
-OWN = ("gold", "teaching")
+OWN = ("gold", "teaching", "happenings")
 CORPORA: Mapping[str, Scorer] = {
     "muc4": score_muc4,
     "plover": score_plover,
@@ -38,6 +40,7 @@ CORPORA: Mapping[str, Scorer] = {
     "event_location": score_event_location,
     "ucdp": score_ucdp,
     "control": score_control,
+    "ecbplus": score_ecbplus,
     "spellings": score_spellings,
     "syntax": score_syntax,
 }
@@ -56,7 +59,7 @@ def name_present(folder: Path) -> list[str]:
 
 
 def measure(name: str, reader: Reader, folder: Path, gold: Path) -> Iterable[Measure]:
-    """The figures of one corpus; the teaching set lies beside the gold set.
+    """The figures of one corpus; teaching set and happenings lie beside the gold set.
 
     Raises:
         ConfigError: there is no such scorer, or a file that it needs is not there.
@@ -65,6 +68,8 @@ def measure(name: str, reader: Reader, folder: Path, gold: Path) -> Iterable[Mea
         return score_own_gold(reader, gold)
     if name == "teaching":
         return score_teaching(reader, gold.parent / "teaching", folder)
+    if name == "happenings":
+        return score_happenings(reader, gold.parent / "happenings")
     if name not in CORPORA:
         raise ConfigError(f"corpus {name!r} is unknown; known are {', '.join(NAMES)}")
     if name in CODEBOOKS and isinstance(reader, RulesReader):

@@ -20,7 +20,7 @@ from situate.records import KeptClaim, Match
 # Matches below it say no more than that two claims were compared: they need not be kept.
 LEAST_KEPT = 0.05
 # Only claims that are linked by matches from here on can end up in one event.
-LEAST_LINKED = 0.5
+LEAST_LINKED = 0.3
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from situate.dates import DaySpan
 from situate.picture.control import Claims, control_of_all
 from situate.picture.ground import list_changes
 from situate.picture.series import draw_sparkline, list_spans, sum_up
@@ -22,6 +22,7 @@ from situate.records import (
 )
 
 Span = tuple[dt.date | None, dt.date | None]
+Sided = tuple[Event, frozenset[str]]
 _HAPPENED = frozenset({"asserted", "contested"})
 _DAY_LONG = 92  # how many days fit a row of weeks; longer ones are drawn by month
 
@@ -60,7 +61,7 @@ def balance(
     """
     kept = tuple(events)
     changes = _find_changes(kept, claims, question)
-    return _balance_of(side, kept, changes, question)
+    return _balance_of(side, _list_sided(kept, question), changes, question)
 
 
 def who_is_losing(
@@ -72,8 +73,8 @@ def who_is_losing(
     kept = tuple(events)
     changes = _find_changes(kept, claims, question)
     sides = sorted({side for one in changes for side in one.sides})
-    span = _find_span(changes, ())
-    found = [_balance_of(side, kept, changes, question, span) for side in sides]
+    sided, span = _list_sided(kept, question), _find_span(changes, ())
+    found = [_balance_of(side, sided, changes, question, span) for side in sides]
     moved = [one for one in found if one.gained or one.lost]
     ranked = tuple(sorted(moved, key=lambda b: (b.net, b.net_low, b.net_high, b.side)))
     loser, sure = _find_loser(ranked)
@@ -91,7 +92,7 @@ def _find_changes(
 
 def _balance_of(
     side: str,
-    events: Sequence[Event],
+    sided: Sequence[Sided],
     changes: Iterable[GroundChange],
     question: BalanceQuestion,
     span: Span = (None, None),
@@ -100,7 +101,7 @@ def _balance_of(
     dated = [one for one in own if _lies_in(one, question)]
     gained = tuple(one for one in dated if one.kind == "gained")
     lost = tuple(one for one in dated if one.kind == "lost")
-    theirs = [e for e in events if _takes_part(e, side, question)]
+    theirs = [event for event, sides in sided if side in sides]
     low, best, high = _sum_deaths(theirs)
     periods = _list_periods(dated, theirs, question, span)
     return Balance(
@@ -149,11 +150,16 @@ def _may_lie_in(one: GroundChange, question: BalanceQuestion) -> bool:
     return not late and not early
 
 
-def _takes_part(event: Event, side: str, question: BalanceQuestion) -> bool:
-    if event.status not in _HAPPENED or not _overlaps(event, question.since, question.until):
-        return False
-    parties = (Party(actor=p.actor, name=p.name) for p in event.participants)
-    return side in question.rules.sides(parties)
+def _list_sided(events: Iterable[Event], question: BalanceQuestion) -> list[Sided]:
+    """The events that happened in the days asked for, each with the sides that take part."""
+    return [
+        (
+            event,
+            question.rules.sides(Party(actor=p.actor, name=p.name) for p in event.participants),
+        )
+        for event in events
+        if event.status in _HAPPENED and _overlaps(event, question.since, question.until)
+    ]
 
 
 def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> bool:
@@ -191,7 +197,18 @@ def _list_periods(
         return ()
     period = question.period or ("week" if (until - since).days <= _DAY_LONG else "month")
     spans = list_spans(since, until, period)
-    return tuple(_period_of(begin, end, changes, events) for begin, end in spans)
+    starts = [begin for begin, _ in spans]
+    own: list[list[GroundChange]] = [[] for _ in spans]
+    held: list[list[Event]] = [[] for _ in spans]
+    for change in changes:
+        day = change.day_latest or change.day  # by then it had happened
+        if day is not None and since <= day <= until and not change.disputed:
+            own[bisect_right(starts, day) - 1].append(change)
+    for event in events:
+        day = event.begin or event.end
+        if day is not None and since <= day <= until:
+            held[bisect_right(starts, day) - 1].append(event)
+    return tuple(map(_period_of, spans, own, held))
 
 
 def _find_span(changes: Iterable[GroundChange], events: Iterable[Event]) -> Span:
@@ -202,34 +219,19 @@ def _find_span(changes: Iterable[GroundChange], events: Iterable[Event]) -> Span
 
 
 def _period_of(
-    begin: dt.date, end: dt.date, changes: Iterable[GroundChange], events: Iterable[Event]
+    days: tuple[dt.date, dt.date], changes: Sequence[GroundChange], events: Sequence[Event]
 ) -> BalancePeriod:
-    span = DaySpan(begin=begin, end=end, precision="about")
-    within = [one for one in changes if _falls_in(one, span) and not one.disputed]
-    held = [e for e in events if _starts_in(e, span)]
-    low, best, high = _sum_deaths(held)
+    low, best, high = _sum_deaths(events)
     return BalancePeriod(
-        begin=begin,
-        end=end,
-        gained=sum(one.kind == "gained" for one in within),
-        lost=sum(one.kind == "lost" for one in within),
-        events=len(held),
+        begin=days[0],
+        end=days[1],
+        gained=sum(one.kind == "gained" for one in changes),
+        lost=sum(one.kind == "lost" for one in changes),
+        events=len(events),
         deaths_low=low,
         deaths_best=best,
         deaths_high=high,
     )
-
-
-def _starts_in(event: Event, span: DaySpan) -> bool:
-    """Whether an event's first known day lies in the span, so that it counts once."""
-    day = event.begin or event.end
-    return day is not None and span.contains(day)
-
-
-def _falls_in(one: GroundChange, span: DaySpan) -> bool:
-    """Whether the last day of a change lies in the span: by then it had happened."""
-    day = one.day_latest or one.day
-    return day is not None and span.contains(day)
 
 
 def _find_loser(ranked: Sequence[Balance]) -> tuple[str | None, bool]:

@@ -117,23 +117,29 @@ def _sight(told: Told) -> Sighting | None:
     for build in (_taken, _given, _held, _besieged, _left, _fought):
         found = build(told)
         if found is not None:
-            return _complete(found, told)
+            return found
     return None
 
 
-def _complete(sighting: Sighting, told: Told) -> Sighting:
-    event = told.event
-    partial = sighting.partial or (sighting.kind != "fought" and _is_partial(told))
-    return replace(sighting, partial=partial, disputed=event.status == "contested")
-
-
-def _start(told: Told, kind: str) -> Sighting:
+def _start(
+    told: Told,
+    kind: str,
+    *,
+    parties: tuple[Party, ...] = (),
+    others: tuple[Party, ...] = (),
+    lasting: bool = False,
+) -> Sighting:
     event = told.event
     return Sighting(
         kind=kind,
         first=event.begin,
         last=event.end,
         precision=event.precision,
+        lasting=lasting,
+        parties=parties,
+        others=others,
+        partial=kind != "fought" and _is_partial(told),
+        disputed=event.status == "contested",
         seen=event.last_published,
         order=min((c.trigger.start for c in told.claims), default=0),
         event=event.id,
@@ -148,11 +154,9 @@ def _taken(told: Told) -> Sighting | None:
     if told.event.type != "capture" or _is_of_site(told):
         return None
     taker, loser = told.parties("actor"), told.parties("target")
-    if not taker and told.event.mode == "holding":
-        return None
     if taker:
-        return replace(_start(told, "taken"), parties=taker, others=loser)
-    return replace(_start(told, "lost"), others=loser)
+        return _start(told, "taken", parties=taker, others=loser)
+    return _start(told, "lost", others=loser)
 
 
 def _given(told: Told) -> Sighting | None:
@@ -161,10 +165,10 @@ def _given(told: Told) -> Sighting | None:
         return None
     giver, taker = told.parties("actor"), told.parties("beneficiary")
     if taker:
-        return replace(_start(told, "taken"), parties=taker, others=giver)
+        return _start(told, "taken", parties=taker, others=giver)
     if told.words() & RECEIVING:
-        return replace(_start(told, "taken"), parties=giver, others=told.parties("target"))
-    return replace(_start(told, "left"), others=giver) if giver else None
+        return _start(told, "taken", parties=giver, others=told.parties("target"))
+    return _start(told, "left", others=giver) if giver else None
 
 
 def _held(told: Told) -> Sighting | None:
@@ -179,14 +183,14 @@ def _held(told: Told) -> Sighting | None:
     if kind == "held" and not holder:
         return None
     lasting = event.begin is not None and event.end is None
-    return replace(_start(told, kind), parties=holder, lasting=lasting)
+    return _start(told, kind, parties=holder, lasting=lasting)
 
 
 def _besieged(told: Told) -> Sighting | None:
     if told.event.type != "siege" or _is_of_site(told):
         return None
     kind = "relieved" if told.words() & RELIEVING else "besieged"
-    return replace(_start(told, kind), parties=told.parties("actor"), others=told.parties("target"))
+    return _start(told, kind, parties=told.parties("actor"), others=told.parties("target"))
 
 
 def _left(told: Told) -> Sighting | None:
@@ -200,14 +204,14 @@ def _left(told: Told) -> Sighting | None:
     if words and not words & LEAVING:
         return None
     leaver = told.parties("actor", "object") if words else told.parties("actor")
-    return replace(_start(told, "left"), others=leaver) if leaver else None
+    return _start(told, "left", others=leaver) if leaver else None
 
 
 def _fought(told: Told) -> Sighting | None:
     if told.event.type not in FOUGHT or told.event.precision not in {"day", "week", "about"}:
         return None
     parties = told.parties("actor", "party", "target")
-    return replace(_start(told, "fought"), parties=parties)
+    return _start(told, "fought", parties=parties)
 
 
 def _objects(told: Told) -> list[frozenset[str]]:
