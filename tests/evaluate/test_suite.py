@@ -33,7 +33,7 @@ TREEBANK = """\
 
 
 def test_an_unknown_corpus_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="known are gold, teaching, muc4"):
+    with pytest.raises(ConfigError, match="known are gold, teaching, happenings, muc4"):
         measure("atlantis", NOTHING, tmp_path, tmp_path)
 
 

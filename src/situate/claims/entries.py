@@ -34,7 +34,7 @@ _WORDS_BETWEEN = re.compile(
     r"|[\W_]+"
 )
 _LONGEST_TITLE = 14  # words
-_LONGEST_NAME = 5
+_LONGEST_NAME, _LONGEST_PARTICLE = 5, 3
 
 
 def mend_entries(
@@ -139,24 +139,43 @@ def _is_headline(sentence: AnalysedSentence, headline: Span | None) -> bool:
 
 
 def _name_title(sentence: AnalysedSentence) -> AnalysedSentence:
-    """A title such as "A, B, C" whose last parts are places names a place in its first part too."""
+    """A title such as "A, B, C" whose last parts are places names places in all its parts."""
     tokens = sentence.tokens
     commas = [t.index for t in tokens if t.text == ","]
     if not commas or len(tokens) > _LONGEST_TITLE:
         return sentence
+    sentence = _name_last(sentence, commas)
     words = tokens[: commas[0]]
     dashes = [t.index for t in words if t.text in {"-", "–", "—"} and _stands_apart(tokens, t)]
     first = dashes[-1] + 1 if dashes else 0
     if not 0 < commas[0] - first <= _LONGEST_NAME or not _is_named(sentence, commas[-1] + 1):
         return sentence
-    named = tokens[first : commas[0]]
-    if not (named[0].text[:1].isupper() and named[-1].text[:1].isupper()):
+    if not all(_is_of_name(t, t.index == first) for t in tokens[first : commas[0]]):
         return sentence
     if _is_named(sentence, first, commas[0]):
         return sentence
     kept = [n for n in sentence.names if n.first >= commas[0] or n.last <= first]
     names = sorted([*kept, Name(first=first, last=commas[0], label="GPE")], key=lambda n: n.first)
     return replace(sentence, names=tuple(names))
+
+
+def _name_last(sentence: AnalysedSentence, commas: Sequence[int]) -> AnalysedSentence:
+    """The last part, where it is one name, as a place beside a place ("... Republic of X")."""
+    last = [n for n in sentence.names if n.first == commas[-1] + 1]
+    whole = len(last) == 1 and last[0].last >= len(sentence.tokens)
+    before = sentence.names[: len(sentence.names) - 1]
+    if not whole or not before or before[-1].label not in PLACE_LABELS:
+        return sentence
+    return replace(sentence, names=(*before, replace(last[0], label="GPE")))
+
+
+def _is_of_name(token: Token, first: bool) -> bool:
+    """Whether the word may stand in a name: a capital or a particle, and no verb but as the first.
+
+    The network takes the "Tell" of a hill's name for a verb.
+    """
+    capital = token.text[:1].isupper() or len(token.text) <= _LONGEST_PARTICLE
+    return capital and token.upos not in ({"AUX", "ADP"} if first else {"VERB", "AUX", "ADP"})
 
 
 def _stands_apart(tokens: Sequence[Token], dash: Token) -> bool:

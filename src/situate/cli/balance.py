@@ -10,8 +10,6 @@ import click
 
 from situate.actors.sides import find_actor, members_of
 from situate.cli.ground import (
-    gather_claims,
-    gather_control,
     locate,
     make_rules,
     name_origins,
@@ -28,6 +26,7 @@ from situate.cli.read import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
+from situate.ledger.picture import gather_claims, gather_control
 from situate.picture.balance import BalanceQuestion, balance, who_is_losing
 from situate.picture.series import PERIODS
 from situate.reading_format import write_json

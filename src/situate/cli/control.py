@@ -9,8 +9,6 @@ from typing import Any, TextIO
 import click
 
 from situate.cli.ground import (
-    gather_claims,
-    gather_control,
     last_day,
     locate,
     make_rules,
@@ -27,6 +25,7 @@ from situate.cli.read import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING, flatten
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
+from situate.ledger.picture import gather_claims, gather_control
 from situate.picture.control import control_of_all, find_conflicts, states_at
 from situate.reading_format import write_json
 from situate.records import Area, Event, Holding, PlaceControl, PlaceState

@@ -17,7 +17,7 @@ from situate.ledger.subjects import find_actor_id, find_claims, find_place
 from situate.records import Decision
 from situate.review.decide import find_aliases
 from situate.review.decisions import Signature, make_decision
-from situate.review.edits import write_place
+from situate.review.edits import read_place, write_place
 from situate.settings import load_settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -182,13 +182,19 @@ def _open(options: dict[str, Any]) -> Ledger:
     return open_ledger(settings)
 
 
+def _name_value(decision: Decision) -> str | None:
+    """The value of an edit in JSON; of a place, which is long, its name and id."""
+    place = read_place(decision.value) if decision.field == "place" and decision.value else None
+    return f"{place.name} {place.id}" if place is not None else decision.value
+
+
 def _describe(decision: Decision) -> str:
     parts = [decision.id, f"{decision.at:%Y-%m-%d %H:%M}", decision.by, decision.kind]
     parts += [" ".join(decision.subjects)]
     if decision.against:
         parts.append(f"from {' '.join(decision.against)}")
     if decision.field:
-        parts.append(f"{decision.field} = {decision.value}")
+        parts.append(f"{decision.field} = {_name_value(decision)}")
     if decision.note:
         parts.append(f"({decision.note})")
     if decision.undone_by:

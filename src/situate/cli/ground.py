@@ -13,11 +13,9 @@ from situate.errors import ConfigError
 from situate.ledger import Ledger
 from situate.ledger.areas import find_area
 from situate.picture.sides import make_side
-from situate.picture.sightings import SPEAKING_TYPES
 from situate.picture.timeline import ControlRules
-from situate.records import Area, Event, Filter, KeptClaim, KeptPlace, Party
+from situate.records import Area, Event, KeptPlace, Party
 
-_CLAIMS_AT_ONCE = 500
 SHARED = (
     click.option("--lapse", "lapse_days", type=click.IntRange(1), default=365, show_default=True,
                  metavar="DAYS", help="When a holding that nobody speaks of becomes unknown."),
@@ -49,22 +47,6 @@ def make_rules(options: Mapping[str, Any], ledger: Ledger, days: Iterable[dt.dat
 def locate(name: str, ledger: Ledger) -> Area:
     """The place or area that is meant; of places of one name, the one where events lie."""
     return find_area(name, ledger.gazetteer, countries=ledger.countries())
-
-
-def gather_control(ledger: Ledger, area: Area | None) -> list[Event]:
-    """The events of an area that may say who holds what."""
-    return list(ledger.events(Filter(types=tuple(sorted(SPEAKING_TYPES)), area=area)))
-
-
-def gather_claims(ledger: Ledger, events: Iterable[Event]) -> dict[str, KeptClaim]:
-    """The claims of events, by id."""
-    ids = [claim for event in events for claim in event.claims]
-    found: dict[str, KeptClaim] = {}
-    with ledger.store.read() as unit:
-        for first in range(0, len(ids), _CLAIMS_AT_ONCE):
-            claims = unit.claims(ids[first : first + _CLAIMS_AT_ONCE])
-            found.update((claim.id, claim) for claim in claims)
-    return found
 
 
 def parse_day(option: str, text: str | None) -> dt.date | None:

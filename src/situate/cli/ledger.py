@@ -10,6 +10,7 @@ import click
 
 from situate.cli.options import ledger_option
 from situate.cli.table import flatten
+from situate.errors import ConfigError
 from situate.ledger import create_ledger, open_ledger, restore_ledger
 from situate.settings import Settings, load_settings
 
@@ -100,6 +101,11 @@ def vacuum_command(ledger: str | None) -> None:
 def grade_command(origin: str, grade: str, ledger: str | None, **signed: Any) -> None:
     """State how reliable ORIGIN (an id) is: A completely .. E unreliable, F not to be judged."""
     with open_ledger(_settings(ledger)) as opened:
+        with opened.store.read() as unit:
+            if all(origin != known.id for known, _ in unit.origins()):
+                raise ConfigError(
+                    f"the ledger holds no origin {origin!r}; list them: situate ledger origins"
+                )
         opened.grade_source(origin, grade.upper(), **signed)
     click.echo(f"{origin}: {grade.upper()}")
 

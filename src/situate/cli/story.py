@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.text import Text
 
 from situate.cli.filters import filter_options, read_filter
-from situate.cli.ground import gather_claims
 from situate.cli.listing import print_rows
 from situate.cli.options import ledger_option
 from situate.cli.read import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING, flatten, join, make_console
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
+from situate.ledger.picture import gather_claims
 from situate.picture.stories import STORY_TYPES, build_stories
 from situate.reading_format import write_json
 from situate.records import Filter, Origin, Story, StoryTerm

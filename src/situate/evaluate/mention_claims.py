@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from situate.claims.findings import Findings
 from situate.evaluate.matching import overlap
+from situate.events.families import UNTYPED
 from situate.language.analysis import AnalysedSentence, Token
 from situate.records import (
     ClaimTime,
@@ -25,7 +26,6 @@ from situate.records import (
 )
 
 LEAST_SURE = 0.3  # a type that the network holds less likely is none
-UNTYPED = "untyped"
 # Relations of a verb, and of a noun, by the role that they most often stand for.
 _ROLES = {
     "nsubj": "actor", "obl:agent": "actor", "nsubj:pass": "target", "obj": "target",

@@ -9,12 +9,14 @@ from importlib import resources
 
 from situate.records import KeptClaim
 
+# The type of what was never typed (mentions of a corpus).
+UNTYPED = "untyped"
 Table = Mapping[str, Mapping[str, str]]
 
 
 @cache
 def load_families() -> Table:
-    """The family of each claim type (``types``), of each PLOVER event, of loose types; ``blocks``."""
+    """The family of each type, PLOVER event and loose type, and the block of each family."""
     text = resources.files("situate.events").joinpath("families.toml").read_text("utf8")
     return {
         name: {one: family for family, members in table.items() for one in members}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from situate.events.contradictions import ground_distance_km, stated_gap_days
-from situate.events.families import is_loose
+from situate.events.families import UNTYPED, is_loose
 from situate.events.tellings import Telling
 from situate.events.words import RAREST, likeness, rarity
 from situate.records import Count
@@ -15,6 +15,11 @@ Facts = Mapping[str, float]
 _CLOSE_COUNT, _OTHER_COUNT = 1.35, 2.5
 _LONG_GAP_DAYS = 14
 _FAR_CHARACTERS = 1500
+# Facts that weigh otherwise where no type is known.
+_OF_WORDS = (
+    "trigger", "trigger-rarity", "trigger-alike", "trigger-told", "words", "names", "meaning",
+    "acting-words", "suffering-words", "report-same",
+)  # fmt: skip
 
 
 def list_facts(a: Telling, b: Telling) -> dict[str, float]:
@@ -22,6 +27,8 @@ def list_facts(a: Telling, b: Telling) -> dict[str, float]:
     facts: dict[str, float] = {}
     for part in (_types, _words, _sides, _days, _places, _counts, _reports):
         facts.update(part(a, b))
+    if UNTYPED in (a.claim.type, b.claim.type):
+        facts.update({f"{name}-untyped": facts[name] for name in _OF_WORDS if name in facts})
     return facts
 
 

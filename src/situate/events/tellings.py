@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +30,10 @@ class Telling:
     """A claim as it is compared.
 
     ``words`` are the stems of its sentence and ``names`` those written with a capital, each with
-    its rarity. ``acting`` and
-    ``suffering`` are registry ids of each side, ``kin`` those and all bodies that they belong to,
-    ``acting_words`` and ``suffering_words`` the stems of what the text calls them. ``meaning`` is
-    that of the whole sentence, ``place_words`` are those of the place. A trigger is ``definite`` that speaks of what was told before: "the
-    blast", "Monday's attack".
+    its rarity. ``acting`` and ``suffering`` are registry ids of each side, ``kin`` those and all
+    bodies that they belong to, ``acting_words`` and ``suffering_words`` the stems of what the text
+    calls them. ``place_words`` are those of the place, ``meaning`` is that of the whole sentence. A
+    trigger is ``definite`` that speaks of what was told before: "the blast", "Monday's attack".
     """
 
     claim: KeptClaim
@@ -54,8 +53,9 @@ class Telling:
     counts: Mapping[str, Count]
 
 
-def describe(claim: KeptClaim, *, registry: ActorRegistry | None = None) -> Telling:
-    """A claim as it is compared; ``registry`` is the package's where none is given."""
+@lru_cache(maxsize=8192)
+def describe(claim: KeptClaim) -> Telling:
+    """A claim as it is compared; the bodies that actors belong to are those of the package."""
     acting = [p for p in claim.participants if p.role in ACTING]
     suffering = [p for p in claim.participants if p.role in SUFFERING]
     trigger = content_stems(claim.trigger.text) or frozenset({stem(claim.trigger.text)})
@@ -68,7 +68,7 @@ def describe(claim: KeptClaim, *, registry: ActorRegistry | None = None) -> Tell
         names={one: rarity(one) for one in find_names(claim.quote)},
         acting=_actors(acting),
         suffering=_actors(suffering),
-        kin=find_kin(claim.actors, registry),
+        kin=find_kin(claim.actors),
         acting_words=_stems(acting),
         suffering_words=_stems(suffering),
         bounds=bounds_of(claim),

@@ -67,6 +67,7 @@ def find_words(text: str) -> Iterator[str]:
     return (match.group() for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=16384)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; numbers are left out."""
     return frozenset(
@@ -86,7 +87,7 @@ def _rarities() -> dict[str, tuple[float, int]]:
 
 @cache
 def _vectors() -> NDArray[np.float32]:
-    """What each listed stem means, a row of length 1 each; the last row is zeros, for the others."""
+    """What each listed stem means, in rows of length 1; the last row, zeros, is for the others."""
     with resources.files("situate.events").joinpath("vectors.npy").open("rb") as stream:
         rows = np.load(stream).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)

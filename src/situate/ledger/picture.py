@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from situate.ledger.corrections import StandingDecisions
 from situate.ledger.ledger import Ledger
 from situate.picture.control import control_of_all
 from situate.picture.sightings import SPEAKING_TYPES
 from situate.picture.timeline import DEFAULT_RULES, ControlRules
 from situate.records import Area, Event, Filter, KeptClaim, PlaceControl
-
-_CLAIMS_AT_ONCE = 500
 
 
 def control_in(
@@ -27,11 +26,8 @@ def gather_control(ledger: Ledger, area: Area | None) -> list[Event]:
 
 
 def gather_claims(ledger: Ledger, events: Iterable[Event]) -> dict[str, KeptClaim]:
-    """The claims of events, by id, as they were read."""
+    """The claims of events, by id, as they were corrected."""
     ids = [claim for event in events for claim in event.claims]
-    found: dict[str, KeptClaim] = {}
     with ledger.store.read() as unit:
-        for first in range(0, len(ids), _CLAIMS_AT_ONCE):
-            claims = unit.claims(ids[first : first + _CLAIMS_AT_ONCE])
-            found.update((claim.id, claim) for claim in claims)
-    return found
+        standing = StandingDecisions(unit.decisions())
+        return {claim.id: claim for claim in standing.correct(unit.claims(ids))}

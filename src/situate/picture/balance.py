@@ -111,7 +111,9 @@ def _balance_of(
         until=question.until,
         gained=gained,
         lost=lost,
-        undated=tuple(one for one in own if one not in dated and _may_lie_in(one, question)),
+        undated=tuple(
+            one for one in own if not _lies_in(one, question) and _may_lie_in(one, question)
+        ),
         net=_count(gained, undisputed=True) - _count(lost, undisputed=True),
         net_low=_count(gained, certain=True) - len(lost),
         net_high=len(gained) - _count(lost, certain=True),

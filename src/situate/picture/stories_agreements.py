@@ -112,7 +112,7 @@ class Agreements:
         """Agreed, violated, suspended, refused by a party, not recognised, collapsed, fulfilled."""
         kind = sign.event.type
         if kind == "agreement":
-            return "agreed"
+            return None if self._is_definite(sign) else "agreed"
         if kind == "refusal":
             return _turn(core, sign)
         if kind in VIOLENCE and frozenset(sign.words) & words_for("agreement", "violated"):

@@ -101,7 +101,8 @@ def describe_event(event: Event, recall: Recall) -> Iterator[Sign]:
     """An event with those of its claims that can be recalled, as one sign or as several.
 
     Claims that tell different stages of one way ("left", "stranded") are merged where nothing in
-    them contradicts; each stage is a sign of its own, and so is a siege told beside a movement.
+    them contradicts; each stage is a sign of its own. So is a siege told beside a movement, and a
+    breach of a deal beside its end or refusal.
     """
     claims = tuple(c for c in map(recall, event.claims) if c is not None)
     stages = group_by(claims, _stage_of)
@@ -115,6 +116,10 @@ def describe_event(event: Event, recall: Recall) -> Iterator[Sign]:
 def _stage_of(claim: KeptClaim) -> str:
     if claim.type == "siege":
         return claim.type
+    if claim.type == "refusal":
+        turns = ("violated", "suspended", "collapsed")
+        words = frozenset(fold_words(claim.trigger.text).split())
+        return next((t for t in turns if words & words_for("agreement", t)), claim.type)
     texts = {fold_words(text) for one in claim.participants for text in (one.text, one.name or "")}
     if claim.type not in _WAYS or not any(map(is_carrier, texts)):
         return ""
