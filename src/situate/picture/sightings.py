@@ -40,8 +40,15 @@ class Told:
         return frozenset(w for c in self.claims for w in fold_words(c.trigger.text).split())
 
     def parties(self, *roles: str) -> tuple[Party, ...]:
-        """Who takes part in one of the roles, each once, named ones first."""
+        """Who takes part in one of the roles, each once, named ones first.
+
+        A role means what the type of its claim makes of it: who "withdrew" in a claim of the same
+        happening is not the one who captured. So roles that claims of the event's own type give
+        come before all others.
+        """
         told = [p for p in self.event.participants if p.role in roles]
+        own = {claim.id for claim in self.claims if claim.type == self.event.type}
+        told = [p for p in told if not own.isdisjoint(p.backing.claims)] or told
         return join_parties(Party(actor=p.actor, name=p.name) for p in told)
 
 
