@@ -22,6 +22,11 @@ _SPEAKING = (
 )
 
 
+def rank_status(claim: KeptClaim) -> int:
+    """How far a claim speaks for its event: 0 where it asserts it, most where it denies it."""
+    return next((n for n, some in enumerate(_SPEAKING) if claim.status in some), len(_SPEAKING))
+
+
 def voices_of(claim: KeptClaim) -> frozenset[str]:
     """The ids of a claim's origins, else its report in their place."""
     return frozenset(o.id for o in claim.origins) or frozenset({f"report {claim.report}"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
+from situate.events.backing import rank_status
 from situate.events.origins import corroborate, is_meant_by
 from situate.records import KeptClaim, Origin
 
@@ -16,12 +17,14 @@ from situate.records import KeptClaim, Origin
 def settle_origins(claims: Sequence[KeptClaim]) -> tuple[KeptClaim, ...]:
     """The claims, each with those independent origins of the event that it counts for.
 
-    Those who deny it are settled apart, for a paper that tells it in its own voice does not take
-    the word of the one whose denial it reports.
+    Those who assert, hold possible, plan (or demand or threaten) and deny it are settled apart: a
+    paper that tells it in its own voice does not take the word of the one whose denial it reports,
+    or who only called for it.
     """
-    denying = [claim for claim in claims if claim.status == "denied"]
-    telling = [claim for claim in claims if claim.status != "denied"]
-    settled = {claim.id: claim for group in (denying, telling) for claim in _settle(group)}
+    groups: dict[int, list[KeptClaim]] = {}
+    for claim in claims:
+        groups.setdefault(rank_status(claim), []).append(claim)
+    settled = {claim.id: claim for group in groups.values() for claim in _settle(group)}
     return tuple(settled[claim.id] for claim in claims)
 
 

@@ -17,6 +17,7 @@ from situate.picture.ground_words import (
     RELIEVING,
     SETTLEMENTS,
     SITES,
+    UNARMED,
 )
 from situate.records import Event, KeptClaim, Party, Sighting
 from situate.text import fold_words
@@ -211,7 +212,12 @@ def _left(told: Told) -> Sighting | None:
     if words and not words & LEAVING:
         return None
     leaver = told.parties("actor", "object") if words else told.parties("actor")
+    leaver = tuple(one for one in leaver if one.actor is not None or not _is_unarmed(one))
     return _start(told, "left", others=leaver) if leaver else None
+
+
+def _is_unarmed(party: Party) -> bool:
+    return not UNARMED.isdisjoint(fold_words(party.name).split())
 
 
 def _fought(told: Told) -> Sighting | None:
