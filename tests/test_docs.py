@@ -51,9 +51,8 @@ def test_the_commands_of_the_docs_run_and_print_what_is_shown(
 ) -> None:
     blocks = outputs.find_blocks(page.read_text(encoding="utf8"))
     for block, printed in zip(blocks, outputs.run_blocks(blocks, tmp_path), strict=True):
-        assert block.shown is None or outputs.fits(block.shown, printed), (
-            f"{block.command}prints\n{printed}run python scripts/make_outputs.py"
-        )
+        fits = block.shown is None or outputs.fits(block.shown, printed)
+        assert fits, f"{block.command}prints\n{printed}run python scripts/make_outputs.py"
 
 
 @pytest.mark.parametrize(

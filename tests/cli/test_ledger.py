@@ -100,6 +100,32 @@ def test_a_decision_is_listed_and_undone(saved: Run) -> None:
     assert "undone by ann" in saved("decide", "list", "--all").stdout
 
 
+def test_a_decision_is_undone_by_the_beginning_of_its_id_if_only_one_begins_so(saved: Run) -> None:
+    claims = [str(claim["id"]) for claim in _lines(saved("claims", "--format", "jsonl"))]
+    first, second = (saved("decide", "accept", one).stdout.split()[0] for one in claims[:2])
+    assert "give more of the id" in str(saved("decide", "undo", "", code=1).exception)
+    assert "undone" in saved("decide", "undo", first[:12]).stdout
+    assert saved("decide", "list").stdout.split()[0] == second
+
+
+def test_names_that_decisions_gave_a_meaning_are_offered(saved: Run) -> None:
+    saved("decide", "same-actor", "the northern men", "Syrian Arab Army")
+    kind, *name = saved("decide", "learned").stdout.split()
+    assert (kind, " ".join(name)) == ("actor", "the northern men = SY:army")
+
+
+def test_an_origin_that_the_ledger_does_not_hold_gets_no_grade(saved: Run) -> None:
+    assert "situate ledger origins" in str(
+        saved("ledger", "grade", "nobody", "A", code=1).exception
+    )
+
+
+def test_info_counts_what_a_person_asks_for(saved: Run) -> None:
+    counted = dict(line.split(maxsplit=1) for line in saved("ledger", "info").stdout.splitlines())
+    assert (counted["reports"], counted["events"]) == ("5", "2")
+    assert "paragraph_bands" not in counted
+
+
 def test_a_place_is_set_by_its_name(saved: Run) -> None:
     claim = _lines(saved("claims", "--format", "jsonl", "--type", "air-strike"))[0]
     saved("decide", "edit", str(claim["id"]), "place", "Aleppo, Syria")

@@ -88,11 +88,12 @@ def claim(
 ) -> KeptClaim:
     """A claim of some origins (names or records), published on a day of September 2017."""
     serial = next(_numbers)
+    place = fields.get("place")
     known: dict[str, Any] = {
         "id": f"c{serial:05d}",
         "report": f"r{serial:05d}",
         "published": None if published is None else day(published),
-        "quote": "Gunmen attacked the village.",
+        "quote": f"Gunmen attacked {'the village' if place is None else place.text}.",
         "quote_start": 0,
         "type": kind,
         "mode": None,

@@ -197,6 +197,11 @@ def test_two_origins_that_state_different_days_contradict_each_other():
     assert len(event.days) == 2
 
 
+def test_days_inferred_from_reports_contradict_no_stated_ones():
+    stated, inferred = claim("Observatory", time=on(2)), claim("army", time=on(20, basis="tense"))
+    assert merge(stated, inferred).contradictions == ()
+
+
 def test_one_origin_that_corrects_its_day_contradicts_nobody():
     event = merge(claim("army", time=on(2)), claim("army", time=on(5)))
     assert event.contradictions == ()
@@ -220,6 +225,21 @@ def test_at_a_place_goes_before_near_a_place():
     )
     assert event.place == TELL
     assert event.contradictions == ("place",)
+
+
+def test_a_place_that_the_sentence_names_goes_before_one_taken_from_around_it():
+    event = merge(
+        claim("Observatory", place=QASR, place_relation="near"),
+        claim("army", place=TELL, place_relation="at", quote="Gunmen attacked the village."),
+    )
+    assert event.place == QASR
+    assert event.contradictions == ()
+
+
+def test_bombing_may_mean_an_air_strike():
+    event = merge(claim("army", kind="air-strike"), claim("medics", kind="bombing"),
+                  claim("Observatory", kind="bombing"))  # fmt: skip
+    assert event.type == "air-strike"
 
 
 def test_a_place_that_something_came_from_contradicts_no_place():

@@ -46,6 +46,23 @@ def test_a_paper_does_not_take_the_word_of_the_one_whose_denial_it_reports():
     assert [o.name for o in event.origins] == ["Courier"]
 
 
+def test_an_agency_cited_by_name_is_none_beside_those_whom_it_alone_heard():
+    heard = Origin(id="speaker:city council@agency:east-tel", kind="agency", name="city council")
+    cited = Origin(id="speaker:east tel", kind="speaker", name="East Tel", root="name:east tel")
+    said = [claim(one, sources=(SPEAKER,), counts=[number(7)]) for one in (heard, cited)]
+    event = merge_claims("e1", said)
+    assert event.origins == (heard,)
+    assert event.counts[0].backing.origins == (heard.id,)
+
+
+def test_a_paper_that_tells_it_does_not_take_the_word_of_those_who_call_for_it():
+    told = claim(COURIER, report="r1")
+    wished = claim("students", report="r1", sources=(SPEAKER,), status="demanded")
+    planned = claim("army", report="r2", sources=(SPEAKER,), status="planned")
+    event = merge_claims("e1", [told, wished, planned])
+    assert [o.name for o in event.origins] == ["Courier"]
+
+
 def test_a_paper_and_its_speaker_do_not_outvote_another_origin():
     event = merge_claims(
         "e1",

@@ -7,7 +7,7 @@ import datetime as dt
 from situate.collect.drafts import Draft, assemble_report
 from situate.collect.options import CollectOptions
 from situate.reader import RulesReader
-from situate.records import Reading, Report
+from situate.records import Event, Reading, Report
 
 # Five reports of two happenings: a capture, reprinted and denied; a strike, counted twice.
 MONITOR = (
@@ -43,6 +43,11 @@ WORLD = (MONITOR, REPRINT, DENIAL, STRIKE, LATER)
 def read_world(reader: RulesReader, world: tuple[tuple[str, str, str], ...]) -> list[Reading]:
     """The readings of reports given as publisher, day and text."""
     return [reader.read(_report(*one)) for one in world]
+
+
+def bare(event: Event) -> tuple[object, ...]:
+    """All of an event but its id, which alone has a history."""
+    return tuple(getattr(event, name) for name in Event.__slots__ if name != "id")
 
 
 def _report(publisher: str, day: str, text: str) -> Report:

@@ -6,10 +6,11 @@ import dataclasses
 import datetime as dt
 import random
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
-from ledger_worlds import DENIAL, LATER, MONITOR, REPRINT, STRIKE, read_world
+from ledger_worlds import DENIAL, LATER, MONITOR, REPRINT, STRIKE, bare, read_world
 
 from situate.errors import ConfigError, StoreError
 from situate.ledger import Ledger, open_ledger
@@ -29,11 +30,6 @@ def save_all(ledger: Ledger, readings: list[Reading]) -> None:
 def of_type(ledger: Ledger, kind: str) -> Event:
     (event,) = ledger.events(Filter(types=(kind,)))
     return event
-
-
-def bare(event: Event) -> tuple[object, ...]:
-    """All of an event but its id, which alone has a history."""
-    return tuple(getattr(event, name) for name in Event.__slots__ if name != "id")
 
 
 def decide(ledger: Ledger, kind: str, subjects: list[str], **parts: object) -> str:
@@ -161,6 +157,45 @@ def test_a_later_version_of_a_report_replaces_its_claims(
     strike = of_type(ledger, "air-strike")
     assert strike.reports == (second.report.id,)
     assert len(list(ledger.reports())) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_version_retrieved_last_is_current_in_whatever_order_they_come(
+    order: tuple[int, ...], ledger: Ledger, reader: RulesReader
+) -> None:
+    publisher, day, text = STRIKE
+    told = [(publisher, day, text.replace("7", str(dead))) for dead in (7, 9, 12)]
+    versions = [
+        dataclasses.replace(
+            one,
+            report=dataclasses.replace(
+                one.report,
+                url="https://example.org/ariha",
+                retrieved=dt.datetime(2024, 3, 13, 6 + hour, tzinfo=dt.UTC),
+            ),
+        )
+        for hour, one in enumerate(read_world(reader, tuple(told)))
+    ]
+    save_all(ledger, [versions[n] for n in order])
+    strike = of_type(ledger, "air-strike")
+    assert strike.reports == (versions[2].report.id,)
+    assert [count.best for count in strike.counts] == [12]
+    assert ledger.store.check() == []
+
+
+def test_names_learned_one_from_another_reach_all_claims(
+    ledger: Ledger, readings: list[Reading]
+) -> None:
+    save_all(ledger, readings)
+    before = list(ledger.events())
+    chain = ["Rebel fighters", "x-band", "x-front", "x-council"]
+    made = [decide(ledger, "same-actor", chain[n : n + 2]) for n in range(3)]
+    assert "x-council" in of_type(ledger, "capture").actors
+    ledger.undo(made[1], by="coder")
+    assert "x-band" in of_type(ledger, "capture").actors
+    for one in (made[2], made[0]):
+        ledger.undo(one, by="coder")
+    assert list(ledger.events()) == before
 
 
 def test_sister_publishers_are_one_origin(ledger: Ledger, reader: RulesReader) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from grounds import ARMY, REBELS, Events, day, town
 
+from situate.actors.registry import ActorRegistry
 from situate.picture.balance import BalanceQuestion, balance, who_is_losing
 from situate.picture.series import draw_sparkline, list_spans
+from situate.picture.sides import make_side
 from situate.picture.timeline import ControlRules
 from situate.records import Event
 
@@ -134,3 +136,11 @@ def test_a_sparkline_rises_with_its_numbers() -> None:
     assert draw_sparkline([0, 1, 2]) == "▁▅█"
     assert draw_sparkline([0, 0]) == "▁▁"
     assert draw_sparkline([]) == ""
+
+
+def test_groups_of_a_movement_in_several_countries_are_sides_of_their_own() -> None:
+    side = make_side(ActorRegistry.load())
+    assert side("al-shabaab") == "al-shabaab"
+    assert side("jaysh-ayman") == "al-shabaab"
+    assert side("al-qaeda-in-the-arabian-peninsula") == "al-qaeda-in-the-arabian-peninsula"
+    assert side("SO:army") == side("SO:police") != "SO:army"

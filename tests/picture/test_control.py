@@ -9,6 +9,7 @@ from dataclasses import replace
 from grounds import ARMY, REBELS, TOWN, Events, day, town
 from hypothesis import given
 from hypothesis import strategies as st
+from made_claims import claim
 
 from situate.picture.control import (
     control_at,
@@ -18,7 +19,7 @@ from situate.picture.control import (
     states_at,
 )
 from situate.picture.timeline import ControlRules
-from situate.records import Event, Holding
+from situate.records import Backing, Event, Holding, ToldParticipant
 
 NEVER = ControlRules(lapse_days=None)
 
@@ -184,6 +185,25 @@ def test_who_withdraws_leaves_the_place_unknown_unless_another_holds_it() -> Non
     assert control_of(TOWN, [make("capture", "2021-03-01", REBELS), left])[-1].state == "unknown"
     army = make("capture", "2021-05-01", ARMY)
     assert control_of(TOWN, [army, left])[-1].state == "held"
+
+
+def test_a_convoy_that_leaves_gives_no_place_up() -> None:
+    make = Events().make
+    convoy = ("actor", None, "convoy of 20 lorries with food")
+    assert control_of(TOWN, [make("movement", "2021-06-01", convoy, relation="from")]) == ()
+    gunmen = ("actor", None, "the gunmen")
+    left = make("movement", "2021-06-01", gunmen, relation="from")
+    assert control_of(TOWN, [left])[-1].change == "left"
+
+
+def test_who_is_told_to_have_withdrawn_is_no_captor_of_the_same_event() -> None:
+    event = Events().make("capture", "2021-03-01", ARMY)
+    backing = Backing(claims=("gone",), origins=("beta",))
+    gone = ToldParticipant(role="actor", actor="front", name="the Front", backing=backing)
+    event = replace(event, participants=(*event.participants, gone), claims=(*event.claims, "gone"))
+    taken = claim(kind="capture", id=event.claims[0])
+    claims = {taken.id: taken, "gone": claim(kind="movement", id="gone")}
+    assert [h.actor for h in control_of(TOWN, [event], claims)[-1].holders] == ["NE:army"]
 
 
 def test_a_place_handed_over_is_held_by_who_receives_it() -> None:

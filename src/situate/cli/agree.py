@@ -13,7 +13,7 @@ from situate.cli.export import make_context
 from situate.cli.filters import filter_options, read_filter
 from situate.cli.import_ import tell_bad_rows
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import flatten, make_console
 from situate.errors import ConfigError
 from situate.export import IMPORTERS, BadRow, code_events, detect_scheme, read_coded

@@ -22,7 +22,7 @@ from situate.cli.ground import (
 )
 from situate.cli.listing import print_rows
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
@@ -109,10 +109,13 @@ def _question(options: dict[str, Any], ledger: Ledger, events: Iterable[Event]) 
 
 
 def _print_balance(found: Balance, ledger: Ledger, stream: TextIO, events: Iterable[Event]) -> None:
-    deaths = f"{found.deaths_low} to {found.deaths_high} killed (best {found.deaths_best})"
+    deaths = f"{found.deaths_best} killed"
+    if found.deaths_low != found.deaths_high:
+        deaths = f"{found.deaths_low} to {found.deaths_high} killed (best {found.deaths_best})"
+    bounds = f" (between {found.net_low:+d} and {found.net_high:+d})"
     stream.write(
-        f"{found.name}: gained {len(found.gained)}, lost {len(found.lost)}, net {found.net:+d} "
-        f"(between {found.net_low:+d} and {found.net_high:+d}) {found.sparkline}\n"
+        f"{found.name}: gained {len(found.gained)}, lost {len(found.lost)}, net {found.net:+d}"
+        f"{'' if found.net_low == found.net_high else bounds} {found.sparkline}\n"
         f"{found.events} events, {deaths} on all sides in them\n"
     )
     names = origin_names(events)

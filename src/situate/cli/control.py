@@ -21,7 +21,7 @@ from situate.cli.ground import (
 )
 from situate.cli.listing import print_rows
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING, flatten
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger

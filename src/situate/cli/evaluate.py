@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from situate.cli.options import gazetteer_option
-from situate.cli.read import open_output
+from situate.cli.output import open_output
 from situate.errors import ConfigError
 from situate.evaluate.gate import check_gate
 from situate.evaluate.measures import Measure, write_table

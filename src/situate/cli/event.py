@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import flatten, join, name_days, name_range, name_type
 from situate.ledger import Ledger, open_ledger
 from situate.ledger.picture import gather_claims

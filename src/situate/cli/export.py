@@ -16,7 +16,7 @@ import situate
 from situate.claims.codebook import load_codebook
 from situate.cli.filters import filter_options, read_filter
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.errors import ConfigError
 from situate.export import FORMATS, ExportContext, ExportFormat, Losses, find_format
 from situate.ledger import Ledger, open_ledger

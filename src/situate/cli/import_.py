@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import flatten
 from situate.export import IMPORTERS, BadRow, read_coded
 from situate.reading_format import write_json

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from situate.cli.filters import filter_options, read_filter
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import (
     NOTHING,
     WHO_ROLES,

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from situate.cli.coverage import CoverageNotice
 from situate.cli.options import gazetteer_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import WIDE, flatten, make_console
 from situate.errors import ConfigError
 from situate.gazetteer import Gazetteer, GazetteerPlace

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -18,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from situate.cli.coverage import CoverageNotice
 from situate.cli.options import gazetteer_option, ledger_option
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import flatten, print_reading
 from situate.collect import CollectOptions, Failure, read_reports
 from situate.errors import ConfigError, SourceError
@@ -172,39 +171,6 @@ def _read_one(report: Report | Failure) -> Outcome:
 def _fail(report: Report, stage: str, reason: str) -> Failure:
     name = report.input_name or report.given_id or report.id
     return Failure(input=name, position=None, stage=stage, reason=reason)
-
-
-@contextmanager
-def until_pipe_breaks() -> Iterator[None]:
-    """Stop quietly, exit code 0, when who reads our output has seen enough ("| head")."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(0) from None
-
-
-@contextmanager
-def open_output(path: str | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears under its name only when it is whole."""
-    if path is None:
-        yield sys.stdout
-        return
-    target = Path(path)
-    partial = target.with_name(target.name + ".part")
-    try:
-        stream = partial.open("w", encoding="utf8", newline="\n")
-    except OSError as error:
-        message = f"--output {path} cannot be written ({error.strerror}); choose another file."
-        raise ConfigError(message) from error
-    try:
-        with stream:
-            yield stream
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-    partial.replace(target)
 
 
 def _progress() -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import fill
 from typing import Any, TextIO
 
 import click
@@ -12,7 +13,7 @@ from rich.text import Text
 from situate.cli.filters import filter_options, read_filter
 from situate.cli.listing import print_rows
 from situate.cli.options import ledger_option
-from situate.cli.read import open_output, until_pipe_breaks
+from situate.cli.output import open_output, until_pipe_breaks
 from situate.cli.table import NOTHING, flatten, join, make_console
 from situate.errors import ConfigError
 from situate.ledger import Ledger, open_ledger
@@ -163,7 +164,10 @@ def _print_part(title: str, lines: list[str], console: Console) -> None:
     if lines:
         console.print(Text(f"{title}:", style="bold"))
     for line in lines:
-        console.print(Text(f"  {line}"))
+        indent = " " * (2 + len(line) - len(line.lstrip()))
+        wrapped = fill(line.strip(), console.width, break_on_hyphens=False,
+                       initial_indent=indent, subsequent_indent=indent)  # fmt: skip
+        console.print(Text(wrapped))
 
 
 def _term_lines(term: StoryTerm) -> Iterator[str]:

@@ -72,16 +72,30 @@ def corroborate(claims: Iterable[KeptClaim]) -> tuple[Origin, ...]:
             else:
                 own.setdefault(origin, set()).add(claim.report)
     reports = {report for _, report in spoken}
-    heard = {origin.id.partition("@")[2] for origin, _ in spoken}
-    silent = {_key(one) for one in own if one.id in heard or own[one] & reports}
+    heard = {house_named(house) for origin, _ in spoken if (house := heard_by(origin))}
+    silent = {_key(one) for one in own if house_named(one.id) in heard or own[one] & reports}
     kept = [one for one in own if _key(one) not in silent]
-    kept += [one for one, _ in spoken if one.actor is not None or _key(one) not in silent]
+    kept += [
+        one
+        for one, _ in spoken
+        if one.actor is not None or not (_key(one) in silent or house_named(one.id) in heard)
+    ]
     return independent(kept)
 
 
 def has_speaker(claim: KeptClaim) -> bool:
     """Whether somebody is named or described who says it, besides agency and publisher."""
     return bool(speakers_in(claim))
+
+
+def heard_by(origin: Origin) -> str:
+    """The id of the house that alone heard an unnamed speaker; empty for all other origins."""
+    return origin.id.partition("@")[2]
+
+
+def house_named(origin_id: str) -> str:
+    """The name in the id of a house, the same where it is agency, publisher or cited as speaker."""
+    return origin_id.partition(":")[2].replace(" ", "-")
 
 
 def is_meant_by(origin: Origin, other: Origin) -> bool:

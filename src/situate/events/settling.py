@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from situate.events.backing import rank_status
-from situate.events.origins import corroborate, is_meant_by
+from situate.events.origins import corroborate, heard_by, house_named, is_meant_by
 from situate.records import KeptClaim, Origin
 
 
@@ -60,5 +60,5 @@ def _find_own(
     if root_of(origin) in kept:
         return (kept[root_of(origin)],)
     same = [one for one in kept.values() if is_meant_by(origin, one)]
-    heard = [o for o in kept.values() if o.id.partition("@")[2] == origin.id]
+    heard = [o for o in kept.values() if house_named(heard_by(o)) == house_named(origin.id)]
     return same or tuple(spoken[claim.report]) or heard or (origin,)

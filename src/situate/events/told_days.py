@@ -18,10 +18,9 @@ from situate.events.backing import (
 )
 from situate.records import ClaimTime, KeptClaim, ToldDays
 
-# By how many days what is told may miss: a night belongs to two days, an inferred day to its
-# report rather than to the happening, and "about" is a convention.
-_SLACK_DAYS = {"day": 0, "week": 0, "month": 0, "year": 0, "about": 7}
-_INFERRED_SLACK_DAYS = 2
+# By how many days what is stated may miss: "about" is a convention. This is finer than what keeps
+# claims apart (``contradictions``), for what differs by more than that is never in one event.
+_SLACK_DAYS = {"about": 7}
 _STATED = "stated"
 _FOREVER = dt.date.max.toordinal()
 
@@ -52,8 +51,11 @@ def choose_days(claims: Sequence[KeptClaim]) -> DaySpan | None:
 
 
 def contradict_in_days(claims: Sequence[KeptClaim]) -> bool:
-    """Whether two voices name days that cannot be the same, beyond how precisely they say it."""
-    voiced = by_voice(claim for claim in speaking(claims) if _key_of(claim) is not None)
+    """Whether two voices state days that cannot be the same, beyond how precisely they say it.
+
+    Days that were inferred from tense or dateline are the report's rather than the happening's.
+    """
+    voiced = by_voice(filter(_is_stated, speaking(claims)))
     spans = [tuple(dict.fromkeys(map(_widened, found))) for found in voiced.values()]
     return any(
         not any(one.overlaps(other) for one in first for other in second)
@@ -63,7 +65,7 @@ def contradict_in_days(claims: Sequence[KeptClaim]) -> bool:
 
 def miss_days(claim: KeptClaim, begin: dt.date | None, end: dt.date | None) -> bool:
     """Whether a claim's days lie apart from others, beyond how precisely it says them."""
-    if _key_of(claim) is None or (begin is None and end is None):
+    if not _is_stated(claim) or (begin is None and end is None):
         return False
     return not _widened(claim).overlaps(DaySpan(begin=begin, end=end, precision="about"))
 
@@ -73,6 +75,11 @@ def _key_of(claim: KeptClaim) -> Key | None:
     if time is None or (time.begin is None and time.end is None):
         return None
     return time.begin, time.end, time.precision, time.basis
+
+
+def _is_stated(claim: KeptClaim) -> bool:
+    key = _key_of(claim)
+    return key is not None and key[3] == _STATED
 
 
 def _order(key: Key) -> tuple[int, int, str, str]:
@@ -109,10 +116,7 @@ def _checked(precision: str | None) -> str:
 def _widened(claim: KeptClaim) -> DaySpan:
     """A claim's days with what they may miss on either side."""
     time = claim.time or ClaimTime(begin=None, end=None, precision=None, times=(), basis=None)
-    slack = _SLACK_DAYS.get(time.precision or "about", 0)
-    if time.basis != _STATED:
-        slack = max(slack, _INFERRED_SLACK_DAYS)
-    days = dt.timedelta(days=slack)
+    days = dt.timedelta(days=_SLACK_DAYS.get(time.precision or "about", 0))
     begin, end = time.begin, time.end
     if begin is not None and begin - dt.date.min > days:
         begin -= days

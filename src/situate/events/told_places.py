@@ -38,7 +38,8 @@ def choose_place(claims: Sequence[KeptClaim]) -> KeptPlace | None:
     """The place with which most voices agree, and of those the most precise; at before near.
 
     A voice agrees with a place that lies within its own: who says only the province agrees with a
-    town in it.
+    town in it. Places that a sentence names come before those that the reader took from elsewhere
+    in the report.
     """
     groups = group_by(speaking(claims), _key_of)
     if not groups:
@@ -61,7 +62,7 @@ def choose_route(claims: Sequence[KeptClaim]) -> tuple[KeptStop, ...]:
 
 def contradict_in_place(claims: Sequence[KeptClaim]) -> bool:
     """Whether two voices name places that lie apart, beyond how precisely they say it."""
-    voiced = by_voice(c for c in speaking(claims) if c.place is not None and _is_here(c))
+    voiced = by_voice(c for c in speaking(claims) if is_named(c) and _is_here(c))
     told = {
         tuple({place_key(c.place): c.place for c in found if c.place is not None}.values())
         for found in voiced.values()
@@ -74,9 +75,14 @@ def contradict_in_place(claims: Sequence[KeptClaim]) -> bool:
 
 def miss_place(claim: KeptClaim, place: KeptPlace | None) -> bool:
     """Whether a claim's place lies apart from another, beyond how precisely it says it."""
-    if claim.place is None or place is None or not _is_here(claim):
+    if claim.place is None or place is None or not (is_named(claim) and _is_here(claim)):
         return False
     return lie_apart(claim.place, place)
+
+
+def is_named(claim: KeptClaim) -> bool:
+    """Whether a claim's own sentence names its place; else it was taken from around it."""
+    return claim.place is not None and claim.place.text in claim.quote
 
 
 def place_key(place: KeptPlace) -> str:
@@ -130,8 +136,10 @@ def _rank(
     place, relation = best[key], key[1]
     agreeing = [claim for other, found in groups.items() for claim in found
                 if other[1] in _HERE and _holds(best[other], place)]  # fmt: skip
+    agreeing += groups[key]
     return (
-        -len(voices_in([*agreeing, *groups[key]])),
+        -len(voices_in(agreeing)),
+        -len(voices_in(filter(is_named, agreeing))),
         _relation_rank(relation),
         _precision_rank(place),
         _radius_km(place),

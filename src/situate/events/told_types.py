@@ -21,7 +21,7 @@ _BROADER = {
     "bombing": "attack",
     "grenade": "attack",
     "chemical-attack": "attack",
-    "air-strike": "attack",
+    "air-strike": "bombing",
     "shelling": "attack",
     "attack-on-civilians": "attack",
     "sexual-violence": "attack-on-civilians",

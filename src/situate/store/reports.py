@@ -30,8 +30,8 @@ class ReportRows(ClaimRows):
     def add_reading(self, reading: Reading, claims: Sequence[KeptClaim]) -> bool:
         """Keep a reading and its claims; False, and nothing done, where its report is kept already.
 
-        Where other versions of the report are kept, the latest by publication (then by arrival)
-        is the current one; claims of the others are no longer current.
+        Where other versions of the report are kept, the latest by publication (then by retrieval,
+        then by arrival) is the current one; claims of the others are no longer current.
         """
         report = reading.report
         if self._find_numbers(_reports, [report.id]):
@@ -153,6 +153,6 @@ def _same_article(row: Any) -> list[ColumnElement[bool]]:
     return same
 
 
-def _version_order(row: Any) -> tuple[dt.date, int]:
+def _version_order(row: Any) -> tuple[dt.date, dt.datetime, int]:
     known = row["retrieved"] or row["added_at"]
-    return row["published"] or known.date(), row["number"]
+    return row["published"] or known.date(), known, row["number"]
