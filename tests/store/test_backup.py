@@ -12,7 +12,7 @@ from ledger_builders import DAY, kept, make_event, make_origin, make_participant
 from situate.errors import StoreError
 from situate.reading_format import as_json
 from situate.records import BlockKey, Decision, Filter, Match
-from situate.store import Alias, CopyLink, ParagraphSignature, Store
+from situate.store import CopyLink, ParagraphSignature, Store
 
 NewLocation = Callable[[], str]
 AT = dt.datetime(2026, 11, 25, 12, 0, tzinfo=dt.UTC)
@@ -53,7 +53,6 @@ def fill(store: Store) -> None:
         unit.add_decision(Decision(id="d1", kind="accept", subjects=(a,), by="Ada", at=AT))
         unit.set_source_grade("s", "B", by="Ada")
         unit.declare_sisters(["A", "B"], by="Ada")
-        unit.add_alias(Alias(kind="place", name="Lodz", id="gn:1"))
 
 
 def contents(store: Store) -> dict[str, object]:
@@ -75,7 +74,6 @@ def contents(store: Store) -> dict[str, object]:
             "decisions": unit.decisions(),
             "grades": unit.source_grades(),
             "sisters": unit.sisters(),
-            "aliases": unit.aliases(),
         }
 
 

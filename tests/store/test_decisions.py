@@ -7,7 +7,7 @@ import pytest
 
 from situate.errors import ConfigError, StoreError
 from situate.records import Decision
-from situate.store import Alias, Store
+from situate.store import Store
 
 AT = dt.datetime(2026, 11, 25, 12, 0, tzinfo=dt.UTC)
 
@@ -74,19 +74,3 @@ def test_families_that_share_a_publisher_become_one(store: Store) -> None:
             unit.declare_sisters(["West", "West"], by="Ben")
     with store.read() as unit:
         assert unit.sisters() == [("Evening Post", "Morning Post", "North", "South", "West")]
-
-
-def test_learned_names_are_kept_and_forgotten_with_their_decision(store: Store) -> None:
-    place = Alias(kind="place", name="Akerabat", id="gn:1", decision_id="d1")
-    actor = Alias(kind="actor", name="the Brigade", id="x:1", decision_id="d2")
-    with store.write() as unit:
-        for alias in (place, actor, place):
-            unit.add_alias(alias)
-        with pytest.raises(ConfigError, match="place or actor"):
-            unit.add_alias(Alias(kind="day", name="x", id="y"))
-    with store.write() as unit:
-        assert unit.aliases() == [actor, place]
-        assert unit.aliases("place") == [place]
-        unit.remove_aliases("d1")
-    with store.read() as unit:
-        assert unit.aliases() == [actor]

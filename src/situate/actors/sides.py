@@ -56,8 +56,21 @@ def line_of(actor_id: str, registry: ActorRegistry) -> tuple[str, ...]:
 
 
 def side_of(actor_id: str, registry: ActorRegistry) -> str:
-    """The id of the largest body that an actor is part of."""
-    return line_of(actor_id, registry)[-1]
+    """The id of the largest body that an actor fights as a part of."""
+    return fighting_line(actor_id, registry)[-1]
+
+
+def fighting_line(actor_id: str, registry: ActorRegistry) -> tuple[str, ...]:
+    """An actor and the bodies it is part of, nearest first, as far as they fight as one.
+
+    A group without a country of its own, such as al-Qaeda, is the name of groups in several wars.
+    """
+    line = line_of(actor_id, registry)
+    for number, one in enumerate(line[1:], 1):
+        actor = registry.actor(one)
+        if actor is not None and actor.kind == "rebel-group" and not actor.countries:
+            return line[:number]
+    return line
 
 
 def _body_of(actor: Actor | None) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from multiprocessing import get_context
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from rich.console import Console
@@ -21,11 +21,13 @@ from situate.cli.table import flatten, print_reading
 from situate.collect import CollectOptions, Failure, read_reports
 from situate.errors import ConfigError, SourceError
 from situate.gazetteer import Gazetteer
-from situate.ledger import Ledger, open_ledger
 from situate.reader import READ_LANGUAGES, Reader, load_reader
 from situate.reading_format import write_line
 from situate.records import Reading, Report
 from situate.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from situate.cli.keeping import Keeper
 
 Outcome = Reading | Failure
 
@@ -78,7 +80,6 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
     reports = read_reports(inputs, _collect_options(settings, options))
     failed = 0
     debug = bool(context.obj and context.obj["debug"])
-    outcomes = _read_all(reports, settings, jobs=options["jobs"], debug=debug)
     form = options["form"] or (None if options["save"] else "table")
     with (
         _open_keeper(options["save"], settings) as keeper,
@@ -86,6 +87,9 @@ def read_command(context: click.Context, /, inputs: tuple[str, ...], **options: 
         open_output(options["output"]) as stream,
         _progress() as progress,
     ):
+        if keeper is not None and form is None:
+            reports = keeper.pass_by(reports)
+        outcomes = _read_all(reports, settings, jobs=options["jobs"], debug=debug)
         for outcome in progress.track(outcomes, description="reading"):
             if isinstance(outcome, Failure):
                 failed += 1
@@ -193,33 +197,13 @@ def _write(reading: Reading, form: str | None, stream: TextIO) -> None:
         print_reading(reading, stream)
 
 
-class _Keeper:
-    """Saves readings to a ledger and counts what was new."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._new = self._known = self._claims = 0
-
-    def keep(self, reading: Reading) -> None:
-        if self._ledger.save(reading):
-            self._new += 1
-            self._claims += len(reading.claims)
-        else:
-            self._known += 1
-
-    def describe(self) -> str:
-        known = f", {self._known} kept before" if self._known else ""
-        where = self._ledger.store.location
-        return f"{self._new} new report(s) with {self._claims} claim(s){known} in {where}"
-
-
-@contextmanager
-def _open_keeper(wanted: bool, settings: Settings) -> Iterator[_Keeper | None]:
+def _open_keeper(wanted: bool, settings: Settings) -> AbstractContextManager[Keeper | None]:
     if not wanted:
-        yield None
-        return
-    with open_ledger(settings, create=True) as ledger:
-        yield _Keeper(ledger)
+        return nullcontext()
+    # Only who saves pays for the import of a database.
+    from situate.cli.keeping import open_keeper
+
+    return open_keeper(settings)
 
 
 def _tell_failure(failure: Failure) -> None:

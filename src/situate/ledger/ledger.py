@@ -91,6 +91,11 @@ class Ledger:
             merge(unit, altered, StandingDecisions(unit.decisions()), fresh=fresh)
         return True
 
+    def holds(self, report_id: str) -> bool:
+        """Whether this version of a report is kept."""
+        with self.store.read() as unit:
+            return unit.has_report(report_id)
+
     def decide(self, decision: Decision) -> None:
         """Keep a decision and bring what it touches up to date.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from situate.actors.actor import Membership
 from situate.actors.registry import ActorRegistry
-from situate.actors.sides import line_of
+from situate.actors.sides import fighting_line
 
 
 def make_side(
@@ -24,7 +24,7 @@ def make_side(
 
     @lru_cache(maxsize=4096)
     def side(actor_id: str) -> str:
-        line = _line(actor_id, registry) if bodies else (actor_id,)
+        line = fighting_line(actor_id, registry) if bodies else (actor_id,)
         for one in line if allied_in is not None else ():
             actor = registry.actor(one)
             for membership in actor.memberships if actor is not None else ():
@@ -33,19 +33,6 @@ def make_side(
         return line[-1]
 
     return side
-
-
-def _line(actor_id: str, registry: ActorRegistry) -> tuple[str, ...]:
-    """An actor and what it is part of, as far as that fights as one.
-
-    A group without a country of its own, such as al-Qaeda, is the name of groups in several wars.
-    """
-    line = line_of(actor_id, registry)
-    known = [registry.actor(one) for one in line]
-    for number, actor in enumerate(known[1:], 1):
-        if actor is not None and actor.kind == "rebel-group" and not actor.countries:
-            return line[:number]
-    return line
 
 
 def _covers(membership: Membership, years: tuple[int, int]) -> bool:

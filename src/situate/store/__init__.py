@@ -2,7 +2,6 @@
 
 from situate.store.events import PageKey, page_key
 from situate.store.rows import (
-    Alias,
     CopyLink,
     LedgerSummary,
     ParagraphSignature,
@@ -13,7 +12,6 @@ from situate.store.session import Store
 from situate.store.unit import Unit
 
 __all__ = [
-    "Alias",
     "CopyLink",
     "LedgerSummary",
     "PageKey",

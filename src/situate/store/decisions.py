@@ -12,12 +12,10 @@ from situate.errors import ConfigError, StoreError
 from situate.records import Decision
 from situate.store import tables
 from situate.store.columns import now, pack, unpack
-from situate.store.rows import Alias, SourceGrade
+from situate.store.rows import SourceGrade
 from situate.store.statements import Statements
 
 _decisions, _grades, _sisters = tables.decisions, tables.source_grades, tables.sisters
-_aliases = tables.aliases
-_ALIAS_KINDS = ("place", "actor")
 
 
 class DecisionRows(Statements):
@@ -114,38 +112,3 @@ class DecisionRows(Statements):
         for row in self._connection.execute(select(_sisters.c.family, _sisters.c.name)):
             families.setdefault(row.family, []).append(row.name)
         return sorted(tuple(sorted(names)) for names in families.values())
-
-    def add_alias(self, alias: Alias) -> None:
-        """Keep a name learned for a place or an actor.
-
-        Raises:
-            ConfigError: its kind is neither.
-        """
-        if alias.kind not in _ALIAS_KINDS:
-            raise ConfigError(f"alias {alias.name!r} is of kind {alias.kind!r}: place or actor.")
-        row = {
-            "kind": alias.kind,
-            "name": alias.name,
-            "target": alias.id,
-            "decision_id": alias.decision_id,
-        }
-        self._put(_aliases, [row], ["kind", "name", "target"])
-
-    def remove_aliases(self, decision_id: str) -> None:
-        """Forget the names learned from a decision."""
-        self._delete(_aliases.c.decision_id, [decision_id])
-
-    def aliases(self, kind: str | None = None) -> list[Alias]:
-        """The names learned, by kind, name and id."""
-        query = select(_aliases).order_by(_aliases.c.kind, _aliases.c.name, _aliases.c.target)
-        if kind is not None:
-            query = query.where(_aliases.c.kind == kind)
-        return [
-            Alias(
-                kind=row["kind"],
-                name=row["name"],
-                id=row["target"],
-                decision_id=row["decision_id"],
-            )
-            for row in self._connection.execute(query).mappings()
-        ]

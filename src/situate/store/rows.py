@@ -1,4 +1,4 @@
-"""Records that only the store hands out: a report's particulars, paragraphs, grades, aliases."""
+"""Records that only the store hands out: a report's particulars, paragraphs, grades."""
 
 from __future__ import annotations
 
@@ -61,16 +61,6 @@ class SourceGrade:
     by: str
     note: str | None
     at: dt.datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
-    """A name learned from a decision; ``kind`` is place or actor, ``id`` the registry's entry."""
-
-    kind: str
-    name: str
-    id: str
-    decision_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

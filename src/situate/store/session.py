@@ -16,6 +16,7 @@ from situate.store import tables
 from situate.store.backup import DUMP_SUFFIX, copy_file, new_file, read_dump, write_dump
 from situate.store.checks import find_problems
 from situate.store.engine import (
+    BUSY_TIMEOUT_MS,
     mark_outside,
     mark_writing,
     open_engine,
@@ -259,4 +260,7 @@ class Store:
 
 
 def _why(error: DatabaseError) -> str:
-    return f"{str(error.orig).strip().rstrip('.')}."
+    said = str(error.orig).strip().rstrip(".")
+    if "database is locked" in said:
+        return f"another program has been writing to it for {BUSY_TIMEOUT_MS // 1000} s; try again."
+    return f"{said}."

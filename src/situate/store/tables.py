@@ -306,14 +306,3 @@ sisters = Table(
     Column("by", Words, nullable=False),
     Column("at", Moment, nullable=False),
 )
-
-aliases = Table(
-    "aliases",
-    metadata,
-    _number(),
-    Column("kind", Text, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("decision_id", Text),
-    UniqueConstraint("kind", "name", "target"),
-)

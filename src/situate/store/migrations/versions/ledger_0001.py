@@ -15,7 +15,6 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make all tables."""
-    _make_aliases()
     _make_changes()
     _make_decisions()
     _make_events()
@@ -42,19 +41,6 @@ def upgrade() -> None:
         ("claims", ("number", "id", "report", "document")),
     ):
         _keep_for_good(table, fixed)
-
-
-def _make_aliases() -> None:
-    op.create_table(
-        "aliases",
-        sa.Column("number", NUMBER, nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("target", sa.Text(), nullable=False),
-        sa.Column("decision_id", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("number", name="pk_aliases"),
-        sa.UniqueConstraint("kind", "name", "target", name="uq_aliases_kind_name_target"),
-    )
 
 
 def _make_changes() -> None:
