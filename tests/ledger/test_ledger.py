@@ -150,7 +150,7 @@ def test_a_later_version_of_a_report_replaces_its_claims(
     first, second = read_world(reader, (STRIKE, LATER))
     link = "https://example.org/ariha"
     versions = [
-        dataclasses.replace(one, report=dataclasses.replace(one.report, url=link))
+        dataclasses.replace(one, report=dataclasses.replace(one.report, url=link, publisher="Post"))
         for one in (first, second)
     ]
     save_all(ledger, versions)
@@ -216,3 +216,29 @@ def test_a_decision_over_an_unknown_claim_is_refused(ledger: Ledger) -> None:
 def test_without_a_ledger_the_message_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="situate ledger init"):
         open_ledger(Settings(ledger=str(tmp_path / "none.sqlite")))
+
+
+def test_an_event_keeps_its_id_when_its_report_is_published_anew(
+    ledger: Ledger, reader: RulesReader
+) -> None:
+    publisher, day, text = STRIKE
+    first, second = read_world(
+        reader, (STRIKE, (publisher, "2024-03-15", text + " Hundreds fled the town."))
+    )
+    link = "https://example.org/ariha"
+    for one in (first, second):
+        report = dataclasses.replace(one.report, url=link)
+        assert ledger.save(dataclasses.replace(one, report=report))
+        ids = {event.id for event in ledger.events(Filter(types=("air-strike",)))}
+        assert len(ids) == 1
+    (founded,) = [c.event_id for c in ledger.changes() if c.kind == "added" and c.event_id in ids]
+    assert {founded} == ids
+
+
+def test_one_address_with_two_publishers_is_no_new_version(
+    ledger: Ledger, reader: RulesReader
+) -> None:
+    for one in read_world(reader, (MONITOR, DENIAL)):
+        report = dataclasses.replace(one.report, url="https://example.org/news")
+        assert ledger.save(dataclasses.replace(one, report=report))
+    assert len(list(ledger.reports())) == 2

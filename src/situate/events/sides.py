@@ -29,10 +29,12 @@ _PARTS = frozenset(
         ),
     )
 )
-_PARTY = "party"
-_SIDES = {
+# Begins the side of one of the parties to an event; who it is follows.
+PARTY = "party:"
+# The side of those who take part in a role.
+SIDE_OF_ROLE = {
     "actor": "actor", "supporter": "actor", "target": "target", "victim": "target",
-    "party": _PARTY,
+    "party": PARTY,
 }  # fmt: skip
 
 
@@ -77,16 +79,16 @@ def _roles(
     shown: dict[str, Counter[str]] = {}
     for claim in claims:
         for p in claim.participants:
-            if p.role in _SIDES:
+            if p.role in SIDE_OF_ROLE:
                 who = identities[words_of(label_of(p)), p.actor]
-                shown.setdefault(who, Counter())[_SIDES[p.role]] += 1
+                shown.setdefault(who, Counter())[SIDE_OF_ROLE[p.role]] += 1
     return {who: _choose_side(who, sides) for who, sides in shown.items()}
 
 
 def _choose_side(who: str, shown: Counter[str]) -> str:
     most = max(shown.values())
     chosen = [side for side, times in shown.items() if times == most]
-    return chosen[0] if len(chosen) == 1 and chosen[0] != _PARTY else f"{_PARTY}:{who}"
+    return chosen[0] if len(chosen) == 1 and chosen[0] != PARTY else f"{PARTY}{who}"
 
 
 def _side(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from situate.export.parties import SideFinder, Sides
+from situate.events.sides import CIVILIANS, PARTY, SIDE_OF_ROLE
+from situate.events.told_participants import words_of
+from situate.export.parties import Side, SideFinder, Sides
 from situate.records import Event
 
 
@@ -55,24 +57,36 @@ def _count_sides(event: Event, sides: Sides, finder: SideFinder) -> tuple[int, i
     """The best numbers of side a, side b and civilians; others belong to no known side."""
     one, two, civilians = 0, 0, 0
     for toll in event.tolls:
-        if toll.what != "killed" or toll.side is None or toll.best is None or toll.side == "party":
+        if toll.what != "killed" or toll.side is None or toll.best is None:
             continue
         if _is_of_civilians(event, toll.side, sides, finder):
             civilians += toll.best
-        elif sides.first is not None and toll.side == sides.first.role:
+        elif _is_of(toll.side, sides.first) and not _is_of(toll.side, sides.second):
             one += toll.best
-        elif sides.second is not None and toll.side == sides.second.role:
+        elif _is_of(toll.side, sides.second) and not _is_of(toll.side, sides.first):
             two += toll.best
     return one, two, civilians
 
 
+def _is_of(side: str, party: Side | None) -> bool:
+    """Whether the dead of a side, as tolls name it, are those of a party to the event."""
+    if party is None:
+        return False
+    if side.startswith(PARTY):
+        who = side.removeprefix(PARTY)
+        return who == (party.told.actor or words_of(party.told.name))
+    return side == SIDE_OF_ROLE.get(party.role)
+
+
 def _is_of_civilians(event: Event, side: str, sides: Sides, finder: SideFinder) -> bool:
-    """Whether the dead of a role are civilians: by who was counted, else by who the side is."""
+    """Whether the dead of a side are civilians: by who was counted, else by who the side is."""
+    if side == CIVILIANS:
+        return True
     told = [c for c in event.counts if c.what == "killed" and c.side == side and not c.superseded]
     named = [count.who for count in told if count.who]
     if named:
         return all(map(finder.are_civilians, named))
-    return any(party is not None and party.role == side and party.civilian for party in sides)
+    return any(party is not None and party.civilian and _is_of(side, party) for party in sides)
 
 
 def _all_civilians(event: Event, finder: SideFinder) -> bool:

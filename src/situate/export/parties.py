@@ -30,13 +30,21 @@ _SECOND = ("target", "victim", "party")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side: who leads it (registry name, else the words told), its kind, and who is with it."""
+    """One side: who leads it (registry name, else the words told), its kind, and who is with it.
+
+    ``told`` is the participant who leads it.
+    """
 
     name: str
-    role: str
+    told: ToldParticipant
     actor: Actor | None
     inter: int | None
     others: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> str:
+        """The role in which it takes part."""
+        return self.told.role
 
     @property
     def civilian(self) -> bool:
@@ -122,7 +130,7 @@ class SideFinder:
         name = self.name_of(told)
         return Side(
             name=name,
-            role=told.role,
+            told=told,
             actor=self._context.actor(told.actor) if told.actor else None,
             inter=self._inter(told, event.place.country if event.place else None),
             others=tuple(dict.fromkeys(one for one in others if one != name)),

@@ -84,11 +84,19 @@ class Ledger:
             if not unit.add_reading(reading, claims):
                 return False
             altered = trace(unit, reading.report, self._houses(unit))
-            for version in unit.versions(reading.report.id):
-                if version.id != reading.report.id:
-                    altered |= {claim.id for claim in unit.claims_of_report(version.id)}
-            fresh = [claim.id for claim in claims]
-            merge(unit, altered, StandingDecisions(unit.decisions()), fresh=fresh)
+            older = [
+                claim
+                for version in unit.versions(reading.report.id)
+                if version.id != reading.report.id
+                for claim in unit.claims_of_report(version.id)
+            ]
+            merge(
+                unit,
+                altered | {claim.id for claim in older},
+                StandingDecisions(unit.decisions()),
+                fresh=[claim.id for claim in claims],
+                successors=_find_successors(older, claims),
+            )
         return True
 
     def holds(self, report_id: str) -> bool:
@@ -167,6 +175,16 @@ class Ledger:
 
     def _houses(self, unit: Unit) -> Houses:
         return Houses(self.registry, unit.sisters())
+
+
+def _find_successors(older: Iterable[KeptClaim], newer: Iterable[KeptClaim]) -> dict[str, str]:
+    """Claims of a report's older versions, each with the claim that repeats it in the newest."""
+    repeated = {(claim.type, claim.quote): claim.id for claim in newer}
+    return {
+        claim.id: repeated[claim.type, claim.quote]
+        for claim in older
+        if (claim.type, claim.quote) in repeated
+    }
 
 
 def _find_touched(decision: Decision, unit: Unit) -> set[str]:

@@ -30,9 +30,16 @@ class Register(Protocol):
 
     def was_removed(self, event_id: str) -> bool: ...
 
+    def ages_of_events(self, ids: Iterable[str]) -> Mapping[str, int]: ...
+
 
 def merge(
-    unit: Unit, changed: Iterable[str], standing: StandingDecisions, *, fresh: Iterable[str] = ()
+    unit: Unit,
+    changed: Iterable[str],
+    standing: StandingDecisions,
+    *,
+    fresh: Iterable[str] = (),
+    successors: Mapping[str, str] | None = None,
 ) -> None:
     """Bring the events up to date.
 
@@ -41,6 +48,7 @@ def merge(
         changed: claims whose origins or sources' grades are others, or that no longer count.
         standing: the decisions that hold.
         fresh: claims that were never matched, or whose values are others than when they were.
+        successors: claims of a new version of a report, by the claims of older ones they repeat.
     """
     fresh = sorted(set(fresh))
     _match(unit, _correct(unit, fresh, standing), standing)
@@ -53,7 +61,7 @@ def merge(
         together=standing.together,
         apart=standing.apart,
     )
-    named = name_clusters(clusters, old, unit)
+    named = name_clusters(clusters, old, unit, successors)
     grades = {source: stated.grade for source, stated in unit.source_grades().items()}
     merged = (
         merge_claims(event_id, [claims[one] for one in group], grades=grades)
@@ -99,25 +107,35 @@ def _match(unit: Unit, claims: Sequence[KeptClaim], standing: StandingDecisions)
 
 
 def name_clusters(
-    clusters: Sequence[Cluster], old: Mapping[str, Event], register: Register
+    clusters: Sequence[Cluster],
+    old: Mapping[str, Event],
+    register: Register,
+    successors: Mapping[str, str] | None = None,
 ) -> dict[str, Cluster]:
     """The id of each cluster: that of the old event with which it shares most claims, else new.
 
-    An old event gives its id once, to the cluster that holds most of it.
+    An old event gives its id once, to the cluster that holds most of it; of equal shares the older
+    event's comes first, and goes to the cluster with the claim that founded it. ``successors``
+    name the claims of a later version of a report by those of the version before.
     """
     held = {claim: number for number, group in enumerate(clusters) for claim in group}
+    held |= {before: held[after] for before, after in (successors or {}).items() if after in held}
     shared = Counter(
         (held[claim], event.id) for event in old.values() for claim in event.claims if claim in held
     )
+    ages = register.ages_of_events(old)
+    founded = {_found(claim): number for claim, number in held.items()}
+
+    def rank(pair: tuple[int, str]) -> tuple[object, ...]:
+        number, event_id = pair
+        apart = founded.get(event_id) != number
+        return -shared[pair], ages[event_id], apart, clusters[number]
+
     named: dict[int, str] = {}
-    given: set[str] = set()
-    for (number, event_id), _ in sorted(
-        shared.items(), key=lambda item: (-item[1], item[0][1], clusters[item[0][0]])
-    ):
-        if number not in named and event_id not in given:
+    for number, event_id in sorted(shared, key=rank):
+        if number not in named and event_id not in named.values():
             named[number] = event_id
-            given.add(event_id)
-    taken = given | old.keys()
+    taken = {*named.values(), *old}
     for number, group in enumerate(clusters):
         if number not in named:
             named[number] = _new_id(group, taken, register)

@@ -83,6 +83,10 @@ class EventRows(Statements):
         """Whether there is an event with this id now."""
         return bool(self._find_numbers(_events, [event_id]))
 
+    def ages_of_events(self, ids: Iterable[str]) -> dict[str, int]:
+        """The place of events in the order in which they were added."""
+        return self._find_numbers(_events, ids)
+
     def was_removed(self, event_id: str) -> bool:
         """Whether there is a tombstone of an event with this id."""
         query = select(_tombstones.c.event_id).where(_tombstones.c.event_id == event_id)

@@ -135,18 +135,30 @@ class ReportRows(ClaimRows):
         row = self._connection.execute(query.where(_reports.c.id == report_id)).mappings().first()
         if row is None:
             return []
-        same = _same_article(row)
-        if not same:
-            return [row]
-        rows = self._connection.execute(query.where(or_(*same))).mappings().all()
-        return sorted(rows, key=_version_order)
+        found = {row["id"]: row}
+        waiting = [row]
+        while waiting:
+            same = _same_article(waiting.pop())
+            for other in (
+                self._connection.execute(query.where(or_(*same))).mappings() if same else ()
+            ):
+                if other["id"] not in found:
+                    found[other["id"]] = other
+                    waiting.append(other)
+        return sorted(found.values(), key=_version_order)
 
 
 def _same_article(row: Any) -> list[ColumnElement[bool]]:
-    """What a version of the same article has in common: its URL, or its publisher's own id."""
+    """What a version of the same article has in common: its URL, or its publisher's own id.
+
+    One URL with two publishers is a page that carries the articles of others, not an article.
+    """
     same: list[ColumnElement[bool]] = []
     if row["url"]:
-        same.append(_reports.c.url == row["url"])
+        publisher = _reports.c.publisher
+        by_url = _reports.c.url == row["url"]
+        anyone = or_(publisher.is_(None), publisher == row["publisher"])
+        same.append(and_(by_url, anyone) if row["publisher"] else by_url)
     if row["publisher"] and row["given_id"]:
         by_publisher = _reports.c.publisher == row["publisher"]
         same.append(and_(by_publisher, _reports.c.given_id == row["given_id"]))
