@@ -163,7 +163,7 @@ def test_a_later_version_of_a_report_replaces_its_claims(
 def test_the_version_retrieved_last_is_current_in_whatever_order_they_come(
     order: tuple[int, ...], ledger: Ledger, reader: RulesReader
 ) -> None:
-    publisher, day, text = STRIKE
+    publisher, _, text = STRIKE
     told = [(publisher, day, text.replace("7", str(dead))) for dead in (7, 9, 12)]
     versions = [
         dataclasses.replace(
@@ -221,7 +221,7 @@ def test_without_a_ledger_the_message_says_how_to_make_one(tmp_path: Path) -> No
 def test_an_event_keeps_its_id_when_its_report_is_published_anew(
     ledger: Ledger, reader: RulesReader
 ) -> None:
-    publisher, day, text = STRIKE
+    publisher, _, text = STRIKE
     first, second = read_world(
         reader, (STRIKE, (publisher, "2024-03-15", text + " Hundreds fled the town."))
     )
