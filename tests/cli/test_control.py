@@ -110,3 +110,34 @@ def test_a_balance_needs_an_actor_or_an_area(run: Run) -> None:
 
 def test_a_day_that_is_none_is_refused(run: Run) -> None:
     assert "is no day" in str(run("control", "Menaka", "--at", "spring", code=1).exception)
+
+
+def test_the_answer_has_a_row_for_each_change_with_loser_and_gainer(run: Run) -> None:
+    told = run("balance", "--area", "Mali").output
+    retaken = " ".join(told.partition("\n2021-03-08")[2].partition("\n2021-")[0].split())
+    assert "Ménaka" in retaken
+    assert "Government of Mali" in retaken
+    assert "lost by: " in retaken or "lost by" in told
+    assert told.count("2021-03-08") == 1
+
+
+def test_a_contested_place_names_its_rivals_and_who_denies(
+    reader: RulesReader, tmp_path: Path
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    world = (
+        ("First Desk", "2021-03-03",
+         "GAO, March 3 - Fighters of JNIM captured the town of Menaka on Tuesday, residents said."),
+        ("Second Desk", "2021-03-04",
+         "BAMAKO, March 4 - The army denied that fighters of JNIM had captured the town of Menaka "
+         "on Tuesday."),
+    )  # fmt: skip
+    with open_ledger(Settings(ledger=str(path)), create=True) as opened:
+        for reading in read_world(reader, world):
+            opened.save(reading)
+    given = ["control", "Menaka", "--ledger", str(path)]
+    told = " ".join(CliRunner().invoke(cli, given, standalone_mode=False).output.split())
+    assert "contested" in told
+    assert " or others" in told
+    assert "denied by" in told
+    assert "Armed forces of Mali" in told

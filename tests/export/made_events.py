@@ -126,8 +126,8 @@ BOMBED_MARKET = make_event(
         tell("supporter", "the army", "TT:army"),
         tell("victim", "=five villagers"),
     ),
-    tolls=(toll("killed", 5, None, None), toll("killed", 5, 5, 5, "victim")),
-    counts=(count("killed", 5, who="villagers", side="victim"),),
+    tolls=(toll("killed", 5, None, None), toll("killed", 5, 5, 5, "civilians")),
+    counts=(count("killed", 5, who="villagers", side="civilians"),),
     statuses=(ToldStatus(status="asserted", backing=BACKING),
               ToldStatus(status="denied", backing=BACKING)),
     places=(ToldPlace(place=PROVINCE, relation="at", backing=BACKING),
@@ -255,7 +255,7 @@ def tolls(draw: st.DrawFn) -> tuple[Toll, ...]:
             found.append(toll(what, low, best if best_known else None, high))
             found += [
                 toll(what, n, n, n, side)
-                for side in ("actor", "target", "victim", "party")
+                for side in ("actor", "target", "civilians", "party:red-front", "party:=1+1")
                 if draw(st.booleans())
                 for n in [draw(st.integers(0, 40))]
             ]

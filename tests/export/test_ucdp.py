@@ -54,11 +54,34 @@ def test_the_dead_go_to_their_sides_and_the_rest_is_unknown() -> None:
 def test_dead_villagers_are_civilians_though_the_side_has_fighters() -> None:
     event = make_event(
         participants=(tell("actor", "the army", "TT:army"), tell("victim", "them", "red-front")),
-        tolls=killed((None, 3), ("victim", 3)),
-        counts=(count("killed", 3, who="villagers", side="victim"),),
+        tolls=killed((None, 3), ("target", 3)),
+        counts=(count("killed", 3, who="villagers", side="target"),),
     )  # fmt: skip
     (row,), _ = export(event)
     assert (row["deaths_b"], row["deaths_civilians"]) == ("0", "3")
+
+
+def test_dead_civilians_have_a_side_of_their_own() -> None:
+    (row,), _ = export(make_event(tolls=killed((None, 5), ("civilians", 3), ("target", 2))))
+    assert (row["deaths_b"], row["deaths_civilians"], row["deaths_unknown"]) == ("2", "3", "0")
+
+
+def test_the_dead_of_a_victim_are_those_of_the_target() -> None:
+    event = make_event(
+        participants=(tell("actor", "the army", "TT:army"), tell("victim", "them", "red-front")),
+        tolls=killed((None, 4), ("target", 4)),
+    )
+    (row,), _ = export(event)
+    assert (row["deaths_a"], row["deaths_b"]) == ("0", "4")
+
+
+def test_the_dead_of_a_party_go_to_it_by_its_id_or_its_words() -> None:
+    event = make_event(
+        participants=(tell("party", "the army", "TT:army"), tell("party", "the River Guard")),
+        tolls=killed((None, 9), ("party:TT:army", 2), ("party:river guard", 3), ("party:x", 1)),
+    )
+    (row,), _ = export(event)
+    assert [row[f"deaths_{s}"] for s in ("a", "b", "civilians", "unknown")] == ["2", "3", "0", "4"]
 
 
 def test_dead_soldiers_of_no_stated_side_are_of_unknown_side() -> None:
@@ -131,3 +154,18 @@ def test_cells_of_the_grid_are_numbered_from_the_south_west() -> None:
     assert priogrid_cell(-90, -180) == 1
     assert priogrid_cell(90, 180) == 720 * 360
     assert priogrid_cell(34.516, 69.195) == 179779  # Kabul
+
+
+def test_dead_since_a_day_are_a_total_with_an_open_end() -> None:
+    event = make_event(end=None, precision="year", tolls=killed((None, 2000)))
+    (row,), losses = export(event)
+    assert (row["event_clarity"], row["date_end"]) == ("2", "")
+    assert dict(losses.lost)["date_end empty: no day, or an open span"] == 1
+
+
+@pytest.mark.parametrize("words", ["nobody", "one of them", "it"])
+def test_nobody_and_pronouns_are_no_side(words: str) -> None:
+    told = (tell("actor", words), tell("target", "armed men"))
+    (row,), losses = export(make_event(participants=told, tolls=killed((None, 1))))
+    assert row["side_a"] == ""
+    assert dict(losses.lost)["side_a empty: not told"] == 1

@@ -163,7 +163,7 @@ def test_a_later_version_of_a_report_replaces_its_claims(
 def test_the_version_retrieved_last_is_current_in_whatever_order_they_come(
     order: tuple[int, ...], ledger: Ledger, reader: RulesReader
 ) -> None:
-    publisher, _, text = STRIKE
+    publisher, day, text = STRIKE
     told = [(publisher, day, text.replace("7", str(dead))) for dead in (7, 9, 12)]
     versions = [
         dataclasses.replace(

@@ -6,9 +6,9 @@ from grounds import ARMY, REBELS, Events, day, town
 
 from situate.actors.registry import ActorRegistry
 from situate.picture.balance import BalanceQuestion, balance, who_is_losing
+from situate.picture.rules import ControlRules
 from situate.picture.series import draw_sparkline, list_spans
 from situate.picture.sides import make_side
-from situate.picture.timeline import ControlRules
 from situate.records import Event
 
 NORTH, SOUTH, EAST = town("North", 11), town("South", 12), town("East", 13)
@@ -144,3 +144,77 @@ def test_groups_of_a_movement_in_several_countries_are_sides_of_their_own() -> N
     assert side("jaysh-ayman") == "al-shabaab"
     assert side("al-qaeda-in-the-arabian-peninsula") == "al-qaeda-in-the-arabian-peninsula"
     assert side("SO:army") == side("SO:police") != "SO:army"
+
+
+def test_a_disputed_capture_is_one_gain_once_the_taker_is_seen_there() -> None:
+    make = Events().make
+    events = [
+        make("other", "2021-03-01", ARMY, mode="holding", place=NORTH),
+        make("capture", "2021-03-05", REBELS, place=NORTH, status="contested"),
+        make("other", "2021-03-20", REBELS, mode="holding", place=NORTH, origins="beta"),
+    ]
+    (gain,) = balance("front", events, question=SPRING).gained
+    assert (gain.certain, gain.disputed, gain.events) == (True, False, ("event002", "event003"))
+    assert (gain.day, gain.day_latest) == (day("2021-03-05"), day("2021-03-20"))
+    army = balance("NE:army", events, question=SPRING)
+    assert (len(army.lost), army.net, army.net_low, army.net_high) == (1, -1, -1, -1)
+
+
+def test_a_disputed_capture_from_nobody_known_is_a_disputed_gain() -> None:
+    events = [Events().make("capture", "2021-03-05", REBELS, place=NORTH, status="contested")]
+    found = balance("front", events, question=SPRING)
+    assert (len(found.gained), found.net, found.net_high) == (1, 0, 1)
+
+
+def test_sides_that_lost_alike_are_named() -> None:
+    make = Events().make
+    other = ("actor", "league", "the League")
+    events = [
+        make("other", "2021-03-01", ARMY, mode="holding", place=NORTH),
+        make("other", "2021-03-01", other, mode="holding", place=SOUTH),
+        make("capture", "2021-03-05", REBELS, place=NORTH),
+        make("capture", "2021-03-05", REBELS, place=SOUTH),
+    ]
+    answer = who_is_losing(events, question=SPRING)
+    assert answer.loser is None
+    assert answer.statement == "NE:army and league lost alike (net -1 each)."
+
+
+def test_the_answer_is_not_sure_while_a_change_may_lie_in_the_days() -> None:
+    make = Events().make
+    events = [
+        *spring_of_losses()[:3],
+        make("capture", "2021-02-20", REBELS, end="2021-03-10", place=EAST, origins="a b"),
+    ]
+    answer = who_is_losing(events, question=SPRING)
+    assert (answer.loser, answer.sure) == ("NE:army", False)
+    assert "may lie in these days or outside them" in answer.statement
+
+
+def test_a_long_sparkline_is_drawn_in_sixty_blocks_that_end_alike() -> None:
+    drawn = draw_sparkline(range(400))
+    assert len(drawn) <= 60
+    assert (drawn[0], drawn[-1]) == ("▁", "█")
+
+
+def test_the_dead_of_a_denied_event_may_be_none() -> None:
+    make = Events().make
+    events = [
+        make("clash", "2021-03-05", REBELS, place=NORTH, killed=(3, 4, 5)),
+        make("clash", "2021-03-06", REBELS, place=NORTH, killed=(2, 2, 2), status="contested"),
+    ]
+    found = balance("front", events, question=SPRING)
+    assert (found.deaths_low, found.deaths_best, found.deaths_high) == (3, 6, 7)
+
+
+def test_the_answer_says_how_many_changes_are_disputed() -> None:
+    make = Events().make
+    events = [
+        make("capture", "2021-03-05", REBELS, place=NORTH, status="contested"),
+        make("capture", "2021-03-09", ARMY, ("target", "front", "the Front"), place=NORTH,
+             origins="alpha beta"),
+    ]  # fmt: skip
+    statement = who_is_losing(events, question=SPRING).statement
+    assert statement.startswith(
+        "front lost 1 and gained 1 (1 of them disputed; net -1, between -1 and +0); not sure"
+    )

@@ -18,7 +18,7 @@ from situate.picture.control import (
     find_conflicts,
     states_at,
 )
-from situate.picture.timeline import ControlRules
+from situate.picture.rules import ControlRules
 from situate.records import Backing, Event, Holding, ToldParticipant
 
 NEVER = ControlRules(lapse_days=None)

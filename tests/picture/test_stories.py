@@ -23,6 +23,7 @@ from story_worlds import (
 
 from situate.collect import CollectOptions, read_reports
 from situate.events.kept import keep_claims
+from situate.events.merge import merge_claims
 from situate.picture.stories import build_stories
 from situate.reader import RulesReader
 from situate.reading_format import parse_json, write_json
@@ -223,3 +224,15 @@ def test_the_convoy_of_the_seed_moves_under_an_agreement_that_the_us_refused(
     assert ("refuser", "US:government") in {(p.role, p.actor) for p in agreement.parties}
     assert agreement.open
     assert {term.state for term in agreement.terms} == {"pending"}
+
+
+def test_two_stories_that_one_event_opens_have_ids_of_their_own(reader: RulesReader) -> None:
+    world = read_world(
+        reader,
+        [("Sahel Courier", "2023-03-07", "An aid convoy left Gao for Menaka on Monday."),
+         ("Niger River Post", "2023-03-07", "A military convoy was stranded near Gao on Monday.")],
+    )  # fmt: skip
+    event = merge_claims("event", list(world.claims.values()))
+    told = World(events=(event,), claims=world.claims).stories("convoy")
+    assert sorted(story.id for story in told) == ["convoy-event", "convoy-event-2"]
+    assert {story.subjects for story in told} == {("aid",), ("military",)}

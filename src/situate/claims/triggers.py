@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from situate.claims.arguments import slots_of
 from situate.claims.codebook import Codebook, Requirement, Trigger
-from situate.claims.entries import is_headless, lacks_subject
+from situate.claims.entries import lacks_subject
 from situate.claims.fillers import Filler, Lookup
 from situate.claims.noun_arguments import Slots
+from situate.claims.telegraphic import is_headless
 from situate.claims.voice import is_governed, is_passive, preposition_of
 from situate.language.analysis import AnalysedSentence, Token
 

@@ -9,29 +9,27 @@ from typing import Any, TextIO
 import click
 
 from situate.actors.sides import find_actor, members_of
+from situate.cli.asking import ask_ledger
 from situate.cli.ground import (
     locate,
     make_rules,
     name_origins,
     name_parties,
-    name_place,
     name_side,
     origin_names,
     parse_day,
     shared_options,
 )
 from situate.cli.listing import print_rows
-from situate.cli.options import ledger_option
-from situate.cli.output import open_output, until_pipe_breaks
-from situate.cli.table import NOTHING
+from situate.cli.options import ledger_option, output_option
+from situate.cli.table import NOTHING, join, name_place, name_range
 from situate.errors import ConfigError
-from situate.ledger import Ledger, open_ledger
+from situate.ledger import Ledger
 from situate.ledger.picture import gather_claims, gather_control
 from situate.picture.balance import BalanceQuestion, balance, who_is_losing
 from situate.picture.series import PERIODS
 from situate.reading_format import write_json
 from situate.records import Area, Balance, Event, Filter, GroundChange
-from situate.settings import load_settings
 
 
 @click.command("balance")
@@ -41,18 +39,13 @@ from situate.settings import load_settings
 @click.option("--until", metavar="DAY", help="Up to this day (YYYY-MM-DD).")
 @click.option("--period", type=click.Choice(PERIODS), help="Count by week or month.")
 @shared_options
-@click.option("--output", type=click.Path(dir_okay=False), help="Write to FILE.")
+@output_option
 @ledger_option
 def balance_command(actor: str | None, **options: Any) -> None:
     """Say what ACTOR gained and lost; without ACTOR, who is losing ground in --area."""
     if actor is None and options["area"] is None:
         raise ConfigError("name an actor, or give --area to ask who is losing ground there")
-    settings, _ = load_settings({"ledger": options["ledger"]})
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         area = locate(options["area"], ledger) if options["area"] else None
         if actor is None:
             _answer_area(area, options, ledger, stream)
@@ -88,9 +81,11 @@ def _answer_area(
         stream.write(write_json(answer) + "\n")
         return
     stream.write(answer.statement + "\n")
+    if not answer.balances:
+        return
     print_rows(map(_side_row, answer.balances), stream)
-    for one in answer.balances[:1]:
-        _print_balance(one, ledger, stream, events)
+    changes = [c for one in answer.balances for c in (*one.gained, *one.lost, *one.undated)]
+    print_rows(_list_changes(changes, ledger, origin_names(events)), stream)
 
 
 def _question(options: dict[str, Any], ledger: Ledger, events: Iterable[Event]) -> BalanceQuestion:
@@ -128,7 +123,7 @@ def _print_balance(found: Balance, ledger: Ledger, stream: TextIO, events: Itera
                 {
                     "from": one.begin.isoformat(), "to": one.end.isoformat(),
                     "gained": str(one.gained), "lost": str(one.lost), "events": str(one.events),
-                    "killed": f"{one.deaths_low}..{one.deaths_high}",
+                    "killed": name_range(one.deaths_low, one.deaths_high),
                 }
                 for one in found.periods
                 if one.gained or one.lost or one.events
@@ -155,6 +150,28 @@ def _change_row(change: GroundChange, ledger: Ledger, names: dict[str, str]) -> 
     }
 
 
+def _list_changes(
+    changes: Iterable[GroundChange], ledger: Ledger, names: dict[str, str]
+) -> list[dict[str, str]]:
+    """One row for each time that a place changed hands, in the order of days."""
+    found: dict[tuple[object, ...], GroundChange] = {}
+    for change in changes:
+        key = (change.place.id or name_place(change.place), _day(change), change.events)
+        # A loss to somebody is told as his gain too, which names both.
+        if key not in found or change.kind == "gained":
+            found[key] = change
+    ordered = sorted(found.values(), key=lambda c: (_day(c) or dt.date.max, name_place(c.place)))
+    rows = []
+    for change in ordered:
+        row = _change_row(change, ledger, names)
+        own = join(name_side(side, ledger) for side in change.sides)
+        other = row.pop("against")
+        losing, gaining = (own, other) if row.pop("what") == "lost" else (other, own)
+        rows.append({"when": row.pop("when"), "place": row.pop("place"),
+                     "lost by": losing, "gained by": gaining, **row})  # fmt: skip
+    return rows
+
+
 def _side_row(found: Balance) -> dict[str, str]:
     return {
         "side": found.name,
@@ -162,5 +179,5 @@ def _side_row(found: Balance) -> dict[str, str]:
         "lost": str(len(found.lost)),
         "net": f"{found.net:+d}",
         "between": f"{found.net_low:+d} and {found.net_high:+d}",
-        "": found.sparkline,
+        "over time": found.sparkline,
     }

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 import click
 
+from situate.cli.asking import ask_ledger
 from situate.cli.ground import (
+    denier_names,
     last_day,
     locate,
     make_rules,
     name_origins,
     name_parties,
-    name_place,
     origin_names,
     parse_day,
     shared_options,
 )
 from situate.cli.listing import print_rows
-from situate.cli.options import ledger_option
-from situate.cli.output import open_output, until_pipe_breaks
-from situate.cli.table import NOTHING, flatten
+from situate.cli.options import ledger_option, output_option
+from situate.cli.table import NOTHING, flatten, join, name_place
 from situate.errors import ConfigError
-from situate.ledger import Ledger, open_ledger
+from situate.ledger import Ledger
 from situate.ledger.picture import gather_claims, gather_control
 from situate.picture.control import control_of_all, find_conflicts, states_at
 from situate.reading_format import write_json
 from situate.records import Area, Event, Holding, PlaceControl, PlaceState
-from situate.settings import load_settings
 from situate.text import fold_words
 
 Days = tuple[dt.date | None, dt.date | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a row needs besides its holding: names of origins by id, of deniers by event."""
+
+    ledger: Ledger
+    names: Mapping[str, str]
+    deniers: Mapping[str, str]
 
 
 @click.command("control")
@@ -41,35 +50,32 @@ Days = tuple[dt.date | None, dt.date | None]
 @click.option("--since", metavar="DAY", help="Holdings that last to this day or beyond.")
 @click.option("--until", metavar="DAY", help="Holdings that begin by this day.")
 @shared_options
-@click.option("--output", type=click.Path(dir_okay=False), help="Write to FILE.")
+@output_option
 @ledger_option
 def control_command(place: str, **options: Any) -> None:
     """Say who holds PLACE over days, or every place of AREA on a day.
 
     Without --at an area is shown as on the last day that the ledger tells of there. Names in
-    brackets held the place before.
+    brackets held the place before. "A; B" hold it together, "A or B" contend for it.
     """
-    settings, _ = load_settings({"ledger": options["ledger"]})
     at = parse_day("--at", options["at"])
     days = (parse_day("--since", options["since"]), parse_day("--until", options["until"]))
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         area, events = _gather(place, ledger)
         told = [day for day in (*days, at, last_day(events)) if day is not None]
         rules = make_rules(options, ledger, told)
-        controls = control_of_all(events, gather_claims(ledger, events), rules=rules)
-        names = origin_names(events)
+        claims = gather_claims(ledger, events)
+        controls = control_of_all(events, claims, rules=rules)
+        names = origin_names(events, claims.values())
+        known = Known(ledger=ledger, names=names, deniers=denier_names(events, names))
         one = _find_place(area, controls)
         if one is not None and at is None:
-            _write_timeline(_between(one, days), options["form"], stream, (ledger, names))
+            _write_timeline(_between(one, days), options["form"], stream, known)
             return
         day = at or days[1] or last_day(events) or dt.date.today()
         chosen = [one] if one is not None else controls
         states = states_at(chosen, day, rules=rules)
-        _write_states(states, options["form"], stream, (ledger, names))
+        _write_states(states, options["form"], stream, known)
 
 
 def _gather(place: str, ledger: Ledger) -> tuple[Area, list[Event]]:
@@ -113,18 +119,15 @@ def _between(control: PlaceControl, days: Days) -> PlaceControl:
     return PlaceControl(place=control.place, holdings=kept)
 
 
-Named = tuple[Ledger, Mapping[str, str]]
-
-
-def _write_timeline(control: PlaceControl, form: str, stream: TextIO, named: Named) -> None:
+def _write_timeline(control: PlaceControl, form: str, stream: TextIO, known: Known) -> None:
     if form == "json":
         stream.write(write_json(control) + "\n")
         return
     stream.write(f"{name_place(control.place)}: who held it\n")
-    print_rows((_holding_row(one, named) for one in control.holdings), stream)
+    print_rows((_holding_row(one, known) for one in control.holdings), stream)
 
 
-def _write_states(states: Sequence[PlaceState], form: str, stream: TextIO, named: Named) -> None:
+def _write_states(states: Sequence[PlaceState], form: str, stream: TextIO, known: Known) -> None:
     if form == "json":
         for state in states:
             stream.write(write_json(state) + "\n")
@@ -132,28 +135,39 @@ def _write_states(states: Sequence[PlaceState], form: str, stream: TextIO, named
     if states:
         stream.write(f"on {states[0].day.isoformat()}\n")
     print_rows(
-        ({"place": name_place(s.place), **_holding_row(s.holding, named)} for s in states), stream
+        ({"place": name_place(s.place), **_holding_row(s.holding, known)} for s in states), stream
     )
     conflicts = [name_place(one.place) for one in find_conflicts(states)]
     if conflicts:
         stream.write(f"contested: {', '.join(conflicts)}\n")
 
 
-def _holding_row(holding: Holding, named: Named) -> dict[str, str]:
-    ledger, names = named
-    lost = name_parties(holding.lost_by, ledger)
-    holders = name_parties(holding.holders, ledger)
-    if holding.besiegers:
-        holders += f" (besieged by {name_parties(holding.besiegers, ledger)})"
+def _holding_row(holding: Holding, known: Known) -> dict[str, str]:
+    lost = name_parties(holding.lost_by, known.ledger)
+    denied = (known.deniers.get(one.event, "") for one in holding.began if one.disputed)
     return {
         "state": holding.state + (" (part)" if holding.partial else ""),
-        "holder": holders + (f" [{lost}]" if lost != NOTHING else ""),
+        "holder": _name_holders(holding, known.ledger) + (f" [{lost}]" if lost != NOTHING else ""),
         "since": name_since(holding),
         "until": holding.until.isoformat() if holding.until else NOTHING,
         "how": holding.change,
-        "origins": name_origins(holding.origins, names),
+        "origins": name_origins(holding.origins, known.names),
+        "denied by": join(denied) or NOTHING,
         "events": flatten(", ".join(holding.events)) or NOTHING,
     }
+
+
+def _name_holders(holding: Holding, ledger: Ledger) -> str:
+    """Who holds it, together ("A; B"), or who contends for it ("A or B")."""
+    if holding.state != "contested":
+        named = name_parties(holding.holders, ledger)
+    else:
+        rivals = [name_parties([one], ledger) for one in holding.holders]
+        rivals = list(dict.fromkeys(rivals))
+        named = " or ".join(rivals if len(rivals) > 1 else [*rivals, "others"])
+    if holding.besiegers:
+        named += f" (besieged by {name_parties(holding.besiegers, ledger)})"
+    return named
 
 
 def name_since(holding: Holding) -> str:

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
-from situate.cli.options import ledger_option
-from situate.cli.output import open_output, until_pipe_breaks
-from situate.cli.table import flatten, join, name_days, name_range, name_type
-from situate.ledger import Ledger, open_ledger
+from situate.cli.asking import ask_ledger
+from situate.cli.options import form_option, ledger_option, output_option
+from situate.cli.table import flatten, join, name_days, name_place, name_range, name_type
+from situate.ledger import Ledger
 from situate.ledger.picture import gather_claims
 from situate.reading_format import write_json
 from situate.records import Backing, Event, KeptClaim, ToldCount
-from situate.settings import load_settings
 
 Told = tuple[str, str, Backing]
 
 
 @click.command("event")
 @click.argument("event_id", metavar="ID")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-              show_default=True, help="For people, or a JSON object.")  # fmt: skip
-@click.option("--output", type=click.Path(dir_okay=False), help="Write to FILE.")
+@form_option
+@output_option
 @ledger_option
-def event_command(event_id: str, form: str, output: str | None, ledger: str | None) -> None:
+def event_command(event_id: str, **options: Any) -> None:
     """Show the event with an ID: every value told, by whom, and the sentences of its claims.
 
     An event that was merged away leads to the one that took over its claims.
     """
-    settings, _ = load_settings({"ledger": ledger})
-    with open_ledger(settings) as opened, until_pipe_breaks(), open_output(output) as stream:
-        event = opened.event(event_id)
-        if form == "json":
+    with ask_ledger(options) as (ledger, stream):
+        event = ledger.event(event_id)
+        if options["form"] == "json":
             stream.write(write_json(event) + "\n")
         else:
-            _write_event(event, opened, stream)
+            _write_event(event, ledger, stream)
 
 
 def _write_event(event: Event, ledger: Ledger, stream: TextIO) -> None:
@@ -51,7 +48,7 @@ def _write_event(event: Event, ledger: Ledger, stream: TextIO) -> None:
 
 
 def _list_chosen(event: Event) -> Iterator[str]:
-    place = flatten(event.place.name or event.place.text) if event.place else "place unknown"
+    place = name_place(event.place) if event.place else "place unknown"
     chosen = [name_type(event.type, event.mode), place, name_days(event.begin, event.end)]
     chosen += [
         f"{name_range(toll.low, toll.high)} {toll.what}"
@@ -84,7 +81,7 @@ def _list_values(event: Event) -> Iterator[Told]:
         yield "when", told, days.backing
     for place in event.places:
         at = f"{place.relation} " if place.relation else ""
-        yield "where", at + flatten(place.place.name or place.place.text), place.backing
+        yield "where", at + name_place(place.place), place.backing
     for participant in event.participants:
         yield participant.role, flatten(participant.name), participant.backing
     yield from _list_counts(event.counts)

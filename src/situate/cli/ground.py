@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
+from situate.cli.options import form_option
 from situate.cli.table import NOTHING, flatten, join
 from situate.errors import ConfigError
 from situate.ledger import Ledger
 from situate.ledger.areas import find_area
+from situate.picture.rules import ControlRules
 from situate.picture.sides import make_side
-from situate.picture.timeline import ControlRules
-from situate.records import Area, Event, KeptPlace, Party
+from situate.records import Area, Event, KeptClaim, Party
 
 SHARED = (
     click.option("--lapse", "lapse_days", type=click.IntRange(1), default=365, show_default=True,
@@ -22,8 +23,7 @@ SHARED = (
     click.option("--alone", is_flag=True,
                  help="Count wings and forces apart, not as the body that they are part of."),
     click.option("--allies", is_flag=True, help="Count members of an alliance as the alliance."),
-    click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-                 show_default=True, help="A table for people, or one JSON object a line."),
+    form_option,
 )  # fmt: skip
 
 
@@ -85,17 +85,23 @@ def name_side(side: str, ledger: Ledger) -> str:
     return flatten(side if actor is None else actor.name)
 
 
-def name_place(place: KeptPlace) -> str:
-    """The place by its name in the gazetteer, else as it was told."""
-    return flatten(place.name or place.text)
-
-
 def name_origins(origins: Iterable[str], names: Mapping[str, str]) -> str:
     """How many origins, and their names."""
     known = [names.get(one, one) for one in origins]
     return f"{len(known)}: {join(known)}" if known else NOTHING
 
 
-def origin_names(events: Iterable[Event]) -> dict[str, str]:
-    """The names of the origins of events, by id."""
-    return {one.id: flatten(one.name) for event in events for one in event.origins}
+def origin_names(events: Iterable[Event], claims: Iterable[KeptClaim] = ()) -> dict[str, str]:
+    """The names of the origins of events, by id; with their claims also of those who deny."""
+    names = {one.id: flatten(one.name) for claim in claims for one in claim.origins}
+    return names | {one.id: flatten(one.name) for event in events for one in event.origins}
+
+
+def denier_names(events: Iterable[Event], names: Mapping[str, str]) -> dict[str, str]:
+    """The names of those who deny an event, by its id."""
+    return {
+        event.id: join(names.get(one, one) for one in told.backing.origins)
+        for event in events
+        for told in event.statuses
+        if told.status == "denied"
+    }

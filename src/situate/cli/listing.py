@@ -13,9 +13,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from situate.cli.asking import ask_ledger
 from situate.cli.filters import filter_options, read_filter
-from situate.cli.options import ledger_option
-from situate.cli.output import open_output, until_pipe_breaks
+from situate.cli.options import ledger_option, output_option
 from situate.cli.table import (
     NOTHING,
     WHO_ROLES,
@@ -24,14 +24,14 @@ from situate.cli.table import (
     join,
     make_console,
     name_days,
+    name_place,
     name_range,
     name_type,
 )
 from situate.errors import ConfigError
-from situate.ledger import Ledger, open_ledger
+from situate.ledger import Ledger
 from situate.reading_format import write_json
 from situate.records import Event, Filter, KeptClaim, Toll
-from situate.settings import load_settings
 from situate.store import StoredReport
 
 R = TypeVar("R")
@@ -41,9 +41,6 @@ _FORM = click.option("--format", "form", type=click.Choice(["table", "jsonl"]), 
                      show_default=True,
                      help="A table for people, or one JSON object a line.")  # fmt: skip
 _LIMIT = click.option("--limit", type=click.IntRange(1), help="At most so many.")
-_OUTPUT = click.option(
-    "--output", type=click.Path(dir_okay=False), help="Write to FILE, whole or not at all."
-)
 _GAP = 2
 _INDENT = "    "
 _TOLLS = ("killed", "injured", "captured", "displaced", "missing")
@@ -53,7 +50,7 @@ _TOLLS = ("killed", "injured", "captured", "displaced", "missing")
 @filter_options
 @_FORM
 @_LIMIT
-@_OUTPUT
+@output_option
 @ledger_option
 def events_command(**options: Any) -> None:
     """List events: claims of one happening, merged, with their independent origins."""
@@ -64,7 +61,7 @@ def events_command(**options: Any) -> None:
 @filter_options
 @_FORM
 @_LIMIT
-@_OUTPUT
+@output_option
 @ledger_option
 def claims_command(**options: Any) -> None:
     """List claims: what one report says, and on whose word."""
@@ -75,7 +72,7 @@ def claims_command(**options: Any) -> None:
 @filter_options
 @_FORM
 @_LIMIT
-@_OUTPUT
+@output_option
 @ledger_option
 def reports_command(**options: Any) -> None:
     """List the reports that were read."""
@@ -86,19 +83,14 @@ def reports_command(**options: Any) -> None:
 @click.option("--since", default="0", show_default=True,
               help="A change's number, or a day or time (ISO 8601).")  # fmt: skip
 @_LIMIT
-@_OUTPUT
+@output_option
 @ledger_option
 def changes_command(**options: Any) -> None:
     """Write the events that were added, changed or removed, one JSON object a line.
 
     Each line has its number: give the last one that you have to --since, and go on from there.
     """
-    settings, _ = load_settings({"ledger": options["ledger"]})
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         for change in islice(ledger.changes(_parse_since(options["since"])), options["limit"]):
             stream.write(write_json(change) + "\n")
 
@@ -108,12 +100,7 @@ def _list(
     find: Callable[[Ledger, Filter], Iterator[R]],
     describe: Callable[[R], Row],
 ) -> None:
-    settings, _ = load_settings({"ledger": options["ledger"]})
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         found = islice(find(ledger, read_filter(options, ledger.words)), options["limit"])
         if options["form"] == "jsonl":
             for record in found:
@@ -161,7 +148,7 @@ def _event_row(event: Event) -> Row:
         "what": name_type(event.type, event.mode),
         "who": _name_parties(event, WHO_ROLES),
         "whom": _name_parties(event, WHOM_ROLES),
-        "where": flatten(event.place.name or event.place.text) if event.place else NOTHING,
+        "where": name_place(event.place) if event.place else NOTHING,
         "counts": join(_name_toll(event.toll(what)) for what in _TOLLS),
         "status": event.status,
         "origins": f"{len(event.origins)}: " + join(one.name for one in event.origins),
@@ -187,7 +174,7 @@ def _claim_row(claim: KeptClaim) -> Row:
         "what": name_type(claim.type, claim.mode),
         "who": join(p.name or p.text for p in claim.participants if p.role in WHO_ROLES),
         "whom": join(p.name or p.text for p in claim.participants if p.role in WHOM_ROLES),
-        "where": flatten(place.name or place.text) if place else NOTHING,
+        "where": name_place(place) if place else NOTHING,
         "status": claim.status,
         "who says so": join((one.name for one in claim.sources), separator=" > "),
     }

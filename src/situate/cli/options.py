@@ -7,6 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
+output_option = click.option(
+    "--output", type=click.Path(dir_okay=False), help="Write to FILE, whole or not at all."
+)
+form_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="A table for people, or one JSON object a line.",
+)  # fmt: skip
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 

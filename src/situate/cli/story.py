@@ -10,23 +10,17 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from situate.cli.asking import ask_ledger
 from situate.cli.filters import filter_options, read_filter
 from situate.cli.listing import print_rows
-from situate.cli.options import ledger_option
-from situate.cli.output import open_output, until_pipe_breaks
+from situate.cli.options import form_option, ledger_option, output_option
 from situate.cli.table import NOTHING, flatten, join, make_console
 from situate.errors import ConfigError
-from situate.ledger import Ledger, open_ledger
+from situate.ledger import Ledger
 from situate.ledger.picture import gather_claims
 from situate.picture.stories import STORY_TYPES, build_stories
 from situate.reading_format import write_json
 from situate.records import Filter, Origin, Story, StoryTerm
-from situate.settings import load_settings
-
-_FORM = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-                     show_default=True,
-                     help="A table for people, or one JSON object a line.")  # fmt: skip
-_OUTPUT = click.option("--output", type=click.Path(dir_okay=False), help="Write to FILE.")
 
 
 @click.group("story")
@@ -39,17 +33,12 @@ def story_group() -> None:
 @click.option("--kind", type=click.Choice(["agreement", "siege", "convoy", "evacuation"]),
               help="Only stories of this kind.")  # fmt: skip
 @click.option("--open", "only_open", is_flag=True, help="Only those that have not ended.")
-@_FORM
-@_OUTPUT
+@form_option
+@output_option
 @ledger_option
 def list_command(**options: Any) -> None:
     """List stories. One is listed where one of its events fulfils the filter."""
-    settings, _ = load_settings({"ledger": options["ledger"]})
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         chosen = [
             story
             for story in _choose(gather_stories(ledger), read_filter(options, ledger.words), ledger)
@@ -63,20 +52,15 @@ def list_command(**options: Any) -> None:
 
 @story_group.command("show")
 @click.argument("story_id", metavar="ID")
-@_FORM
-@_OUTPUT
+@form_option
+@output_option
 @ledger_option
 def show_command(story_id: str, **options: Any) -> None:
     """Show a story: parties, terms, each update with its words and who says so.
 
     ID may be cut short where only one story begins like it.
     """
-    settings, _ = load_settings({"ledger": options["ledger"]})
-    with (
-        open_ledger(settings) as ledger,
-        until_pipe_breaks(),
-        open_output(options["output"]) as stream,
-    ):
+    with ask_ledger(options) as (ledger, stream):
         story = _find(story_id, gather_stories(ledger))
         if options["form"] == "json":
             _write_lines([story], stream)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from situate.records import Claim, ClaimTime, Count, Participant, Reading
+from situate.records import Claim, ClaimTime, Count, KeptPlace, Participant, Reading
 
 WIDE = 110
 DEFAULT_WIDTH = 120
@@ -228,6 +228,11 @@ def name_range(low: int | None, high: int | None) -> str:
     if low is not None and low == high:
         return str(low)
     return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+def name_place(place: KeptPlace) -> str:
+    """The place by its name in the gazetteer, else as it was told."""
+    return flatten(place.name or place.text)
 
 
 def name_type(kind: str, mode: str | None) -> str:

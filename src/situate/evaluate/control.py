@@ -28,7 +28,7 @@ from situate.evaluate.measures import Measure, measure_share
 from situate.events.kept import keep_claims
 from situate.events.merge import merge_claims
 from situate.picture.control import control_of
-from situate.picture.timeline import ControlRules
+from situate.picture.rules import ControlRules
 from situate.reader import Reader
 from situate.records import Holding, KeptPlace, Place, Reading
 

@@ -25,6 +25,7 @@ from situate.evaluate.calibration import expected_calibration_error
 from situate.evaluate.coreference_scores import Score, b_cubed, conll_f, lea
 from situate.evaluate.matching import overlap, pair
 from situate.evaluate.measures import Measure, measure_share
+from situate.evaluate.reprints import Traced, measure_reprints, trace_happenings
 from situate.events.candidates import block_key, meet
 from situate.events.cluster import cluster
 from situate.events.kept import keep_claims
@@ -72,7 +73,7 @@ class ReadWorlds:
 
 
 def score_happenings(reader: Reader, folder: Path) -> Iterator[Measure]:
-    """B-cubed of the clusters, over the mentions that were read and over all; wrong merges."""
+    """B-cubed of the clusters, wrong merges, and whether a reprint ever adds an origin."""
     for split in ("dev", "test"):
         worlds = load_worlds(folder, split=split)
         if worlds:
@@ -154,7 +155,19 @@ def measure_worlds(read: ReadWorlds, worlds: Sequence[World], *, split: str) -> 
                               count=len(every))  # fmt: skip
     yield measure_share(len(gold), len(every), corpus=corpus, task="mentions read", figure="R")
     yield from _measure_mixing(gold, found, worlds, corpus)
+    yield from measure_reprints(trace_worlds(read, worlds), corpus=corpus)
     yield _measure_calibration(read, matches, corpus)
+
+
+def trace_worlds(read: ReadWorlds, worlds: Sequence[World]) -> Traced:
+    """The claims of each happening with their origins, traced over all reports of the part."""
+    told = [one for world in worlds for one in world.reports]
+    return trace_happenings(
+        read.claims,
+        {claim: mention.happening for claim, mention in read.meant.items()},
+        reports=[one.report for one in told],
+        reprints={one.report.id for one in told if one.copy_of is not None},
+    )
 
 
 def _measure_score(

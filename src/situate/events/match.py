@@ -21,7 +21,7 @@ from situate.records import KeptClaim, Match
 LEAST_KEPT = 0.05
 # The mean score from which clusters are merged, so that only claims linked by matches from here on
 # can end up in one event: where B-cubed is highest on our happenings, train and dev.
-LEAST_LINKED = 0.3
+LEAST_LINKED = 0.25
 
 
 @cache

@@ -66,7 +66,7 @@ def _make_feature(event: Event, finder: SideFinder) -> dict[str, Any]:
                 for s in event.route
             ],
             "credibility": event.credibility,
-            "score": event.score,
+            "score": round(event.score, 3),
             "origins": [{"name": o.name, "kind": o.kind} for o in event.origins],
             "contradictions": list(event.contradictions),
             "reports": list(event.reports),

@@ -18,9 +18,10 @@ CIVILIANS = 7
 EXTERNAL = 8
 # Words beside a noun for people that make fighters of them: "armed men".
 _ARMED = frozenset({"armed", "uniformed"})
-# What stands for somebody whom the report did not name where the claim was read.
+# What stands for somebody whom the report did not name where the claim was read, or for nobody.
 _PRONOUNS = word_set(
-    "he him his she her it its they them their we us our i you who whom which that this these those"
+    "he him his she her it its they them their we us our i you who whom which that this these "
+    "those one two some none nobody anyone anybody everyone everybody others all both many of"
 )
 # Kinds of nouns that are hit but are no side: "the market", "a bridge".
 _THINGS = ("place", "building", "infrastructure", "vehicle", "aircraft", "weapon")

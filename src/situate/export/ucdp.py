@@ -177,9 +177,11 @@ def _place_cells(event: Event) -> dict[str, Cell]:
 def event_clarity(event: Event) -> int:
     """1 a single event reported by itself, 2 a total over several events.
 
-    A total is told of what is repeated, and of what lasted from one stated day to another.
+    A total is told of what is repeated, of what lasted from one stated day to another, and of what
+    goes on since a day ("2,000 dead since 2004").
     """
     lasted = event.begin != event.end and event.precision == "day"
+    lasted = lasted or (event.begin is not None and event.end is None)
     return 2 if event.aspect == "repeated" or lasted else 1
 
 
@@ -190,7 +192,11 @@ def _count_gaps(event: Event, sides: Sides, deaths: Deaths, tally: Tally) -> Non
         tally.lose("deaths by side exceed the total, written as unknown")
     if sides.codes.ucdp is None:
         tally.lose("type_of_violence empty: sides not known")
+    if sides.first is None:
+        tally.lose("side_a empty: not told")
     if event.begin is None:
         tally.lose("date_start empty: no day")
+    if event.end is None:
+        tally.lose("date_end empty: no day, or an open span")
     if event.place is None or event.place.latitude is None:
         tally.lose("latitude and longitude empty: place not known")

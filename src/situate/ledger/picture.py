@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from situate.ledger.corrections import StandingDecisions
 from situate.ledger.ledger import Ledger
 from situate.picture.control import control_of_all
+from situate.picture.rules import DEFAULT_RULES, ControlRules
 from situate.picture.sightings import SPEAKING_TYPES
-from situate.picture.timeline import DEFAULT_RULES, ControlRules
 from situate.records import Area, Event, Filter, KeptClaim, PlaceControl
 
 

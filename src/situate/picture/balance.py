@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from situate.picture.control import Claims, control_of_all
 from situate.picture.ground import list_changes
+from situate.picture.rules import DEFAULT_RULES, ControlRules
 from situate.picture.series import draw_sparkline, list_spans, sum_up
-from situate.picture.timeline import DEFAULT_RULES, ControlRules
 from situate.records import (
     Balance,
     BalancePeriod,
@@ -77,10 +77,10 @@ def who_is_losing(
     found = [_balance_of(side, sided, changes, question, span) for side in sides]
     moved = [one for one in found if one.gained or one.lost]
     ranked = tuple(sorted(moved, key=lambda b: (b.net, b.net_low, b.net_high, b.side)))
-    loser, sure = _find_loser(ranked)
-    return GroundAnswer(
-        balances=ranked, loser=loser, sure=sure, statement=_state(ranked, loser, sure)
-    )
+    pending = any(one.undated for one in found)
+    loser, sure = _find_loser(ranked, pending)
+    statement = _state(ranked, loser, sure, pending)
+    return GroundAnswer(balances=ranked, loser=loser, sure=sure, statement=statement)
 
 
 def _find_changes(
@@ -173,14 +173,17 @@ def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> boo
 
 
 def _sum_deaths(events: Iterable[Event]) -> tuple[int, int, int]:
-    """Deaths of all sides in events: an unknown low is none, an unknown high the best number."""
+    """Deaths of all sides in events: an unknown low is none, an unknown high the best number.
+
+    Of an event that an origin denies the lowest number is none.
+    """
     low = best = high = 0
     for event in events:
         toll: Toll | None = event.toll("killed")
         if toll is None:
             continue
         likely = toll.best or toll.low or 0
-        low += toll.low or 0
+        low += 0 if event.status == "contested" else toll.low or 0
         best += likely
         high += max(toll.high or 0, likely)
     return low, best, high
@@ -236,7 +239,7 @@ def _period_of(
     )
 
 
-def _find_loser(ranked: Sequence[Balance]) -> tuple[str | None, bool]:
+def _find_loser(ranked: Sequence[Balance], pending: bool) -> tuple[str | None, bool]:
     if not ranked or ranked[0].net >= 0:
         return None, False
     first = ranked[0]
@@ -244,17 +247,24 @@ def _find_loser(ranked: Sequence[Balance]) -> tuple[str | None, bool]:
         return None, False
     others = [one.net_low for one in ranked[1:]]
     sure = first.net_high < 0 and all(first.net_high < low for low in others)
-    return first.side, sure
+    return first.side, sure and not pending
 
 
-def _state(ranked: Sequence[Balance], loser: str | None, sure: bool) -> str:
+def _state(ranked: Sequence[Balance], loser: str | None, sure: bool, pending: bool) -> str:
     """The answer in a sentence, with its uncertainty."""
+    undated = "; some changes may lie in these days or outside them" if pending else ""
     if not ranked:
-        return "No place is known to have changed hands."
-    if loser is None:
-        return "No side lost more than it gained, or several lost alike."
+        return f"No place is known to have changed hands{undated}."
     first = ranked[0]
+    if loser is None and first.net < 0:
+        alike = [one.name for one in ranked if one.net == first.net]
+        named = f"{', '.join(alike[:-1])} and {alike[-1]}"
+        return f"{named} lost alike (net {first.net:+d} each){undated}."
+    if loser is None:
+        return f"No side is known to have lost more than it gained{undated}."
     counted = f"{first.name} lost {len(first.lost)} and gained {len(first.gained)}"
-    span = f"net {first.net:+d}, between {first.net_low:+d} and {first.net_high:+d}"
-    doubt = "" if sure else "; not sure, since too much rests on one origin or is disputed"
-    return f"{counted} ({span}){doubt}."
+    disputed = sum(one.disputed for one in (*first.lost, *first.gained))
+    span = f"{disputed} of them disputed; " if disputed else ""
+    span += f"net {first.net:+d}, between {first.net_low:+d} and {first.net_high:+d}"
+    doubt = "; not sure, since too much rests on one origin or is disputed"
+    return f"{counted} ({span}){'' if sure or pending else doubt}{undated}."

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from situate.dates import shift_days
-from situate.picture.sightings import find_sightings, join_parties
-from situate.picture.timeline import DEFAULT_RULES, ControlRules, Timeline, lapse_of
+from situate.picture.holdings import lapse_of
+from situate.picture.rules import DEFAULT_RULES, ControlRules
+from situate.picture.sightings import find_sightings
+from situate.picture.timeline import Timeline
+from situate.picture.told import join_parties
 from situate.records import (
     Event,
     Holding,

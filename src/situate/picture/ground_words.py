@@ -49,12 +49,12 @@ LEAVING = frozenset(
     evacuate evacuates evacuated vacate vacates vacated flee flees fled quit quits
     """.split()
 )
-# Who leaves a place without giving it up: those who held it are others.
+# Who holds no place, and leaves one without giving it up: those who held it are others.
 UNARMED = frozenset(
     """
     convoy convoys lorry lorries truck trucks bus buses vehicle vehicles ambulance ambulances ship
     ships civilian civilians resident residents villager villagers family families people persons
     woman women child children refugee refugees evacuee evacuees patient patients prisoner
-    prisoners worker workers staff
+    prisoners worker workers staff body bodies corpse corpses dead
     """.split()
 )

@@ -9,6 +9,7 @@ from situate.dates import DaySpan, shift_days, span_of_month, span_of_week
 
 PERIODS = ("week", "month")
 MOST_PERIODS = 2400
+_MOST_BLOCKS = 60
 _RISING = "▁▂▃▄▅▆▇█"
 
 
@@ -37,9 +38,14 @@ def list_spans(since: dt.date, until: dt.date, period: str) -> tuple[tuple[dt.da
 
 
 def draw_sparkline(numbers: Sequence[int]) -> str:
-    """One block a number, the lowest at the bottom; a flat row where all are alike."""
+    """One block a number, the lowest at the bottom; a flat row where all are alike.
+
+    Of many numbers each block is the last of several.
+    """
     if not numbers:
         return ""
+    step = -(-len(numbers) // _MOST_BLOCKS)
+    numbers = numbers[::-1][::step][::-1]
     low, high = min(numbers), max(numbers)
     if low == high:
         return _RISING[0 if low == 0 else len(_RISING) // 2] * len(numbers)

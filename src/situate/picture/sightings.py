@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from situate.picture.ground_words import (
     LEAVING,
@@ -17,8 +17,8 @@ from situate.picture.ground_words import (
     RELIEVING,
     SETTLEMENTS,
     SITES,
-    UNARMED,
 )
+from situate.picture.told import Told, tell_events
 from situate.records import Event, KeptClaim, Party, Sighting
 from situate.text import fold_words
 
@@ -27,38 +27,6 @@ AWAY = frozenset({"near", "between"})
 SPEAKING_TYPES = frozenset({"capture", "handover", "siege", "movement", "other"}) | FOUGHT
 _COUNTED = frozenset({"asserted", "contested"})
 _ADVERBS = ("partially", "partly")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An event with those of its claims that are at hand, in the order of their reports."""
-
-    event: Event
-    claims: tuple[KeptClaim, ...] = ()
-
-    def words(self) -> frozenset[str]:
-        """The words of the triggers."""
-        return frozenset(w for c in self.claims for w in fold_words(c.trigger.text).split())
-
-    def parties(self, *roles: str) -> tuple[Party, ...]:
-        """Who takes part in one of the roles, each once, named ones first.
-
-        A role means what the type of its claim makes of it: who "withdrew" in a claim of the same
-        happening is not the one who captured. So roles that claims of the event's own type give
-        come before all others.
-        """
-        told = [p for p in self.event.participants if p.role in roles]
-        own = {claim.id for claim in self.claims if claim.type == self.event.type}
-        told = [p for p in told if not own.isdisjoint(p.backing.claims)] or told
-        return join_parties(Party(actor=p.actor, name=p.name) for p in told)
-
-
-def join_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, by its registry id or else its name, in order."""
-    kept: dict[str, Party] = {}
-    for party in parties:
-        kept.setdefault(party.actor or fold_words(party.name).strip(), party)
-    return tuple(kept.values())
 
 
 def find_sightings(
@@ -72,11 +40,8 @@ def find_sightings(
             days and tell which way a movement or a siege went.
     """
     known = claims or {}
-    told = [
-        Told(event=one, claims=tuple(known[id] for id in one.claims if id in known))
-        for one in events
-        if one.status in _COUNTED and one.type in SPEAKING_TYPES
-    ]
+    speaking = (e for e in events if e.status in _COUNTED and e.type in SPEAKING_TYPES)
+    told = (one for one in tell_events(speaking, known) if one.event.status in _COUNTED)
     found = [s for one in told for s in (_sight(one),) if s is not None]
     return tuple(sorted(_date_undated(found, known.values()), key=sort_key))
 
@@ -145,7 +110,7 @@ def _start(
         precision=event.precision,
         lasting=lasting,
         parties=parties,
-        others=others,
+        others=tuple(one for one in others if one not in parties),
         partial=kind != "fought" and _is_partial(told),
         disputed=event.status == "contested",
         seen=event.last_published,
@@ -164,7 +129,7 @@ def _taken(told: Told) -> Sighting | None:
     taker, loser = told.parties("actor"), told.parties("target")
     if taker:
         return _start(told, "taken", parties=taker, others=loser)
-    return _start(told, "lost", others=loser)
+    return None if told.names("actor") else _start(told, "lost", others=loser)
 
 
 def _given(told: Told) -> Sighting | None:
@@ -212,12 +177,7 @@ def _left(told: Told) -> Sighting | None:
     if words and not words & LEAVING:
         return None
     leaver = told.parties("actor", "object") if words else told.parties("actor")
-    leaver = tuple(one for one in leaver if one.actor is not None or not _is_unarmed(one))
     return _start(told, "left", others=leaver) if leaver else None
-
-
-def _is_unarmed(party: Party) -> bool:
-    return not UNARMED.isdisjoint(fold_words(party.name).split())
 
 
 def _fought(told: Told) -> Sighting | None:

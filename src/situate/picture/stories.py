@@ -54,6 +54,7 @@ def build_stories(
     links = _find_links(strands)
     told = [_tell(strand, [strands[n] for n in links[number]], now)
             for number, strand in enumerate(strands)]  # fmt: skip
+    told = _part_ids(told)
     linked = _link(told, links)
     return tuple(sorted(linked, key=lambda s: (s.opened or dt.date.max, s.id)))
 
@@ -102,6 +103,23 @@ def _tell(strand: Strand, linked: Sequence[Strand], today: dt.date | None) -> St
         claims=tuple(sorted({c for s in signs for c in s.event.claims})),
         origins=_join_origins(signs),
     )
+
+
+def _part_ids(stories: Sequence[Story]) -> list[Story]:
+    """Stories of one kind that one event opens, in the order of their claims, get a number."""
+    sharing: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        sharing[story.id].append(story)
+    parted = {
+        id(story): story if number == 1 else replace(story, id=f"{story.id}-{number}")
+        for same in sharing.values()
+        for number, story in enumerate(sorted(same, key=_told_first), start=1)
+    }
+    return [parted[id(story)] for story in stories]
+
+
+def _told_first(story: Story) -> tuple[dt.date, tuple[str, ...], str]:
+    return (story.opened or dt.date.max, story.claims, story.title)
 
 
 def _last_heard(signs: Iterable[Sign]) -> dt.date | None:

@@ -19,6 +19,11 @@ _FULFILS = {
     "withdrawal": frozenset({"movement"}),
     "handover": frozenset({"handover", "surrender"}),
 }
+# The subjects that a type carries out.
+_FULFILLED_BY = {
+    kind: frozenset(name for name, kinds in _FULFILS.items() if kind in kinds)
+    for kind in frozenset().union(*_FULFILS.values())
+}
 _CARRIED_OUT = {"release": "released", "displacement": "evacuated", "handover": "handed over"}
 # Further away than so many km speaks against belonging to it.
 FAR_KM = 300.0
@@ -82,25 +87,26 @@ class Agreements:
             )
         if kind not in _SERVING:
             return False
-        return sign.mentions(self.name) or any(kind in kinds for kinds in _FULFILS.values())
+        return sign.mentions(self.name) or kind in _FULFILLED_BY
 
     def serve(self, core: Core, sign: Sign) -> int:
         """Its words name the deal, its kind carries one out, and parties, place or report agree."""
-        if not core.in_window(sign, before=DAYS_BEFORE, after=DAYS_AFTER):
-            return NEVER
+        fulfils = not core.subjects.isdisjoint(_FULFILLED_BY.get(sign.event.type, ()))
         named = 2 if sign.names(self.name) else int(sign.mentions(self.name))
-        fulfils = any(sign.event.type in _FULFILS.get(name, ()) for name in core.subjects)
         if not named and not fulfils:
             return NEVER
-        shared = len(core.parties & sign.actors)
+        if not core.in_window(sign, before=DAYS_BEFORE, after=DAYS_AFTER):
+            return NEVER
         points = named + (fulfils and sign.event.type not in VIOLENCE)
-        points += 2 * core.shares_report(sign) + min(2, shared)
+        points += 2 * core.shares_report(sign) + min(2, len(core.parties & sign.actors))
         points += 2 * (not core.sentences.isdisjoint(sign.sentences))
         points += sign.country is not None and core.countries == {sign.country}
         if points + 1 < self.least_serve:
             return points
         if core.shares_stop(sign) or core.is_named_in(sign):
             return points + 1
+        if points < self.least_serve:
+            return points  # the distance could only take from it
         near = core.nearest_km(sign)
         return points - (near is not None and near > FAR_KM)
 

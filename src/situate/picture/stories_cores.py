@@ -179,7 +179,7 @@ class CoreIndex:
         if self._social:
             keys += [*_alliances(parties_of(sign))]
             keys += [("member", actor) for actor in sign.actors]
-            if not sign.stops or not parties_of(sign):
+            if _may_be_of_country(sign):
                 keys.append(("country", sign.country))
         for bucket in self._buckets(sign, reach=1):
             for key in keys:
@@ -223,6 +223,12 @@ def _possible_names(sign: Sign) -> Iterator[str]:
     for length in (1, 2, 3):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])
+
+
+def _may_be_of_country(sign: Sign) -> bool:
+    """Whether the country alone may be enough: a deal is spoken of, and not by whom or where."""
+    spoken = sign.event.type == "agreement" or sign.mentions("agreement")
+    return spoken and not (sign.stops and parties_of(sign))
 
 
 def _alliances(parties: Iterable[str]) -> Iterator[tuple[object, ...]]:

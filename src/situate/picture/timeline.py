@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from situate.dates import shift_days
-from situate.picture.sightings import join_parties
+from situate.picture.holdings import is_one_source, lapse_of, last_day_of, narrow_days
+from situate.picture.rules import ControlRules, side_key
+from situate.picture.told import join_parties
 from situate.records import Holding, Party, Sighting
-from situate.text import fold_words
 
-Side = Callable[[str], str]
 ONE_DAY = dt.timedelta(days=1)
-
-
-def own_side(actor: str) -> str:
-    """The side of an actor where nothing is known of bodies: itself."""
-    return actor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRules:
-    """What is not in the sightings.
-
-    ``lapse_days``: how long after it was last seen a holding becomes unknown; None: never.
-    ``fight_days``: the longest span of days that is believed to be filled with fighting; a clash
-    of less certain days contests nothing. ``side`` gives the id of the side an actor belongs to;
-    holders of one side are one holder.
-    """
-
-    lapse_days: int | None = 365
-    fight_days: int = 14
-    side: Side = own_side
-
-    def sides(self, parties: Iterable[Party]) -> frozenset[str]:
-        """The sides of parties; a party that is not in the registry is a side by its name."""
-        return frozenset(side_key(party, self.side) for party in parties)
-
-
-DEFAULT_RULES = ControlRules()
-
-
-def side_key(party: Party, side: Side) -> str:
-    """The id of a party's side, or its folded name."""
-    return side(party.actor) if party.actor is not None else fold_words(party.name).strip()
 
 
 class Timeline:
@@ -182,7 +150,7 @@ class Timeline:
                 besiegers=besiegers,
                 partial=one.partial,
                 began=(one,),
-                last_seen=_last_day(one),
+                last_seen=last_day_of(one),
             )
         )
 
@@ -200,12 +168,12 @@ class Timeline:
         self.holdings[-1] = replace(now, until=until, since_latest=latest, last_seen=last_seen)
 
     def _confirm(self, now: Holding, one: Sighting) -> None:
-        seen = max(filter(None, (now.last_seen, _last_day(one))), default=None)
+        seen = max(filter(None, (now.last_seen, last_day_of(one))), default=None)
         self.holdings[-1] = replace(now, seen=(*now.seen, one), last_seen=seen)
 
     def _confirm_taking(self, now: Holding, one: Sighting) -> None:
         """Told again: narrows down the day where both speak of the same one."""
-        first, last = _narrow(now, one)
+        first, last = narrow_days(now, one)
         if now.change == "taken" and first is not None and last is not None and first <= last:
             precision = now.precision if (first, last) == (now.since, now.since_latest) else (
                 one.precision
@@ -214,7 +182,7 @@ class Timeline:
                 now, since=first, since_latest=last, precision=precision,
                 began=(*now.began, one),
                 lost_by=now.lost_by or one.others,
-                last_seen=max(filter(None, (now.last_seen, _last_day(one))), default=None),
+                last_seen=max(filter(None, (now.last_seen, last_day_of(one))), default=None),
             )  # fmt: skip
         else:
             self._confirm(now, one)
@@ -258,7 +226,7 @@ class Timeline:
         elif now.since == one.day:
             self.holdings[-1] = replace(
                 now, state="contested", holders=rivals, change="disputed",
-                began=(*now.began, one), last_seen=_last_day(one),
+                began=(*now.began, one), last_seen=last_day_of(one),
             )  # fmt: skip
         else:
             self._begin(one, "disputed", holders=rivals, state="contested")
@@ -286,7 +254,7 @@ class Timeline:
                     precision="day",
                     began=(*now.began, one),
                     seen=(),
-                    last_seen=_last_day(one),
+                    last_seen=last_day_of(one),
                     lost_by=(),
                 )
             )
@@ -329,39 +297,3 @@ class Timeline:
         if one.day is None or now.last_seen is None:
             return True
         return one.day > now.last_seen or one.inferred_day
-
-
-def is_one_source(now: Holding, one: Sighting) -> bool:
-    """Whether the same origin, or the same report, tells of both."""
-    told = {name for s in now.began for name in (*s.origins, *s.reports)}
-    return not told.isdisjoint((*one.origins, *one.reports))
-
-
-def lapse_of(holding: Holding, day: dt.date) -> Holding:
-    """The unknown holding that follows one that was not seen for too long."""
-    return Holding(
-        state="unknown",
-        holders=(),
-        since=day,
-        since_latest=day,
-        precision=None,
-        change="lapsed",
-        lost_by=holding.holders,
-        last_seen=None,
-    )
-
-
-def _narrow(now: Holding, one: Sighting) -> tuple[dt.date | None, dt.date | None]:
-    """The days that two tellings of a taking have in common."""
-    firsts = [day for day in (now.since, one.first) if day is not None]
-    lasts = [day for day in (now.since_latest, one.last) if day is not None]
-    if not firsts or not lasts:
-        return None, None
-    return max(firsts), min(lasts)
-
-
-def _last_day(one: Sighting) -> dt.date | None:
-    """The last day on which a sighting is known to be true."""
-    if one.lasting and one.seen is not None and one.first is not None:
-        return max(one.seen, one.first)
-    return one.last or one.first

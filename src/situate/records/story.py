@@ -98,7 +98,8 @@ class StoryLink:
 class Story:
     """A tracked situation: an agreement, a siege, a convoy or an evacuation.
 
-    ``id`` is made of the kind and of the event that was published first of those that open it.
+    ``id`` is made of the kind and of the event that was published first of those that open it; of
+    several stories that one event opens all but the first have a number behind it.
     ``subjects`` says what it is about (ceasefire, exchange, aid). ``outcome`` is how it closed:
     lifted, taken or given up; arrived or turned back; collapsed, refused or fulfilled; completed.
     ``opened`` and ``closed`` are days of what happened, ``last_heard`` the last day it was
