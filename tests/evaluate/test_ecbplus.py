@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def mention(report: str, word: str, event: str) -> EventMention:
 def news(name: str, words: dict[str, float], *mentions: EventMention) -> NewsReport:
     draft = Draft(name=name, text="Made.\n", given_id=name, published=dt.date(2017, 9, 3),
                   language="en")  # fmt: skip
-    report = assemble_report(draft, CollectOptions())
+    report = replace(assemble_report(draft, CollectOptions()), id=name)
     return NewsReport(report=report, subtopic="1", words=words, mentions=mentions)
 
 
@@ -67,9 +68,7 @@ def test_only_mentions_of_one_group_are_compared_and_both_figures_stand_side_by_
         news("b", {}, mention("b", "attacked", "g")),
     ]
     apart, together = {"a": "1", "b": "2"}, {"a": "1", "b": "1"}
-    assert [(m.first, m.second) for m in match_within(reports, apart)] == [
-        ("a:attacked", "a:fled")
-    ]
+    assert [(m.first, m.second) for m in match_within(reports, apart)] == [("a:attacked", "a:fled")]
     assert len(list(match_within(reports, together))) == 3
     figures = {m.task: m for m in measure_groups(reports, together, setting="x", headline=True)
                if m.figure == "F"}  # fmt: skip

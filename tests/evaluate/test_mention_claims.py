@@ -39,8 +39,17 @@ def sentence(
     for number, (word, head, relation) in enumerate(rows):
         at = TEXT.index(word, tokens[-1].end if tokens else start)
         tokens.append(
-            Token(index=number, start=at, end=at + len(word), text=word, lemma=word.lower(),
-                  upos="X", xpos="X", head=head, relation=relation)  # fmt: skip
+            Token(
+                index=number,
+                start=at,
+                end=at + len(word),
+                text=word,
+                lemma=word.lower(),
+                upos="X",
+                xpos="X",
+                head=head,
+                relation=relation,
+            )
         )
     return AnalysedSentence(
         index=index, start=start, end=tokens[-1].end, tokens=tuple(tokens), names=(),
@@ -65,7 +74,7 @@ def findings(share: float = 0.9) -> Findings:
         places=(place(TEXT, "Tell", 35.8, 38.5), place(TEXT, "Hama", 35.1, 36.7)),
         times=(sunday,),
         attributions=(),
-        anchor=Anchor.of(dt.date(2017, 9, 4)) if hasattr(Anchor, "of") else ANCHOR,
+        anchor=Anchor(date=dt.date(2017, 9, 4), kind="published"),
     )
 
 

@@ -1,6 +1,7 @@
 """The quality gate: figures that no change may push below their floors.
 
-On our own gold set and list of spellings, and on UCDP where the corpora are there.
+On our own gold set, happenings and list of spellings, and on UCDP and the lists of who held what
+where the corpora are there.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from importlib import resources
 from pathlib import Path
 
 from situate.evaluate.claims import FIELDS, ClaimScores, score_gold
+from situate.evaluate.control import FILES, score_control
 from situate.evaluate.corpora import load_rows
 from situate.evaluate.gold import load_gold
+from situate.evaluate.happenings import score_happenings
 from situate.evaluate.measures import find_below
 from situate.evaluate.spellings import find_rank, load_spellings
 from situate.evaluate.ucdp import EVENTS, NEAR_KM, TOWN, answer_rows
@@ -60,11 +63,34 @@ def measure_places(gazetteer: Gazetteer, corpora: Path) -> dict[str, float]:
     return figures
 
 
+def measure_events(reader: Reader, happenings: Path, corpora: Path) -> dict[str, float]:
+    """How claims are merged; who holds what, where those corpora are there."""
+    found = list(score_happenings(reader, happenings))
+    if any(corpora.glob(f"{FILES[0]}.*")):
+        found += score_control(reader, corpora)
+    figures = {}
+    for one in found:
+        for name, (corpus, task, figure) in _MEASURED.items():
+            if (one.corpus, one.figure) == (corpus, figure) and one.task.startswith(task):
+                figures[name] = one.value
+    return figures
+
+
+_MEASURED = {
+    "merging_b_cubed_f": ("happenings, test", "merging, mentions that were read", "F"),
+    "copies_add_no_origin": ("happenings, test", "happenings with copied words", "accuracy"),
+    "control_holder": ("control, both", "holder at the end", "accuracy"),
+    "control_days": ("control, both", "changes of hands", "accuracy"),
+}
+
+
 def check_gate(reader: Reader, gold: Path, corpora: Path) -> tuple[dict[str, float], list[str]]:
     """The figures on the gold set and the places, and the floors that they do not keep."""
     gazetteer: Gazetteer = getattr(reader, "gazetteer", None) or Gazetteer()
     figures = name_figures(measure_gold(reader, gold)) | measure_places(gazetteer, corpora)
+    figures |= measure_events(reader, gold.parent / "happenings", corpora)
     floors = load_floors()
     if not (corpora / EVENTS).is_file():
-        floors = {name: floor for name, floor in floors.items() if not name.startswith("ucdp")}
+        absent = ("ucdp", "control")
+        floors = {name: floor for name, floor in floors.items() if not name.startswith(absent)}
     return figures, find_below(figures, floors)

@@ -19,7 +19,6 @@ UNREAL = frozenset({"planned", "possible", "demanded", "threatened"})
 # Up to this radius a place is a point with a ring around it; a wider one is only its country.
 WIDEST_KM = 150.0
 SLACK_KM = 10.0
-_EDGES = " .,;:!?()[]\"'“”’"
 _ROUGH = frozenset({"country", "region"})
 _SLACK_DAYS = {"day": NIGHT_DAYS, "week": 2, "month": 3, "year": 3, "about": 3}
 
@@ -39,8 +38,7 @@ class Bounds:
 
     ``days`` are those that the text itself gives; ``ground`` is None for a wide region. A place is
     ``named`` if its sentence names it: else the reader took it from elsewhere in the report.
-    ``spellings`` are the keys under which the gazetteer finds its name in any romanisation,
-    ``told`` those of all that the sentence writes with a capital, one or two words long.
+    ``spellings`` are the keys under which the gazetteer finds its name in any romanisation.
     """
 
     days: DaySpan | None
@@ -50,7 +48,6 @@ class Bounds:
     country: str | None
     named: bool
     spellings: frozenset[str]
-    told: frozenset[str] = frozenset()
 
 
 def bounds_of(claim: KeptClaim) -> Bounds:
@@ -63,15 +60,7 @@ def bounds_of(claim: KeptClaim) -> Bounds:
         country=None if claim.place is None else claim.place.country,
         named=claim.place is not None and claim.place.text in claim.quote,
         spellings=frozenset() if claim.place is None else _spellings(claim.place.text),
-        told=_find_told(claim.quote) if claim.place is not None else frozenset(),
     )
-
-
-def _find_told(sentence: str) -> frozenset[str]:
-    words = sentence.split()
-    runs = [words[at : at + size] for size in (1, 2) for at in range(len(words) - size + 1)]
-    names = [" ".join(run).strip(_EDGES) for run in runs if all(w[:1].isupper() for w in run)]
-    return frozenset(key for name in names if name for key in _spellings(name))
 
 
 @lru_cache(maxsize=16384)

@@ -63,10 +63,11 @@ def merge(
     )
     named = name_clusters(clusters, old, unit, successors)
     grades = {source: stated.grade for source, stated in unit.source_grades().items()}
-    merged = (
+    merged = [
         merge_claims(event_id, [claims[one] for one in group], grades=grades)
         for event_id, group in named.items()
-    )
+        if ids.intersection(group) or event_id not in old or old[event_id].claims != group
+    ]
     unit.put_events([event for event in merged if event != old.get(event.id)])
     for event_id in sorted(old.keys() - named.keys()):
         unit.remove_event(event_id, into=_heir(old[event_id], named))
