@@ -28,7 +28,7 @@ from situate.settings import Settings
 MOST_MS = {"save": 50, "list": 100, "control": 200}
 _LAST = 2000  # saves that the figures are of: those to the full ledger
 _PAGE = 100  # events of one listed page
-_ROUNDS = 15
+_ROUNDS = 60
 _LISTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "type": {"type": ["capture"]},
     "area and days": {"area": ["Syria"], "since": ["2022-03-01"], "until": ["2022-03-31"]},

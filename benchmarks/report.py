@@ -199,7 +199,7 @@ at this depth. In the last row the claims are annotated by hand, found by the re
 def _write_run(result: Mapping[str, Any]) -> str:
     """Return one line on the run."""
     versions = ", ".join(
-        f"{name} {result['versions'][name]}" for name in _LIBRARIES if result["versions"][name]
+        f"{name} {result['versions'][name]}" for name in _LIBRARIES if result["versions"].get(name)
     )
     models = ", ".join(f"{name} {label}" for name, label in result["models"].items())
     return (

@@ -12,6 +12,7 @@ from situate.claims.casualties import Casualties
 from situate.claims.choice import choose
 from situate.claims.confidence import is_known, least_score, score_of
 from situate.claims.costs import owner_of
+from situate.claims.cues import load_cues
 from situate.claims.embedding import nearest
 from situate.claims.entries import is_reference, is_unsure
 from situate.claims.fillers import Lookup
@@ -27,6 +28,7 @@ from situate.claims.scenes import ENTRY, find_scenes
 from situate.claims.selection import Selected, select_claims
 from situate.claims.shifts import Outcome, shift_type
 from situate.claims.sources import chain_of, index_mentions
+from situate.claims.speech_acts import is_denial
 from situate.claims.status import status_of
 from situate.claims.timing import time_of
 from situate.claims.topics import topic_instead
@@ -182,9 +184,14 @@ class ClaimBuilder:
             about=frozenset(c.trigger.type for c in nearest(selected.embedded)),
         )
         settled = self._settle(selected, outcome)
-        unsaid = settled.status == "denied" and selected.candidate.basis == "network"
-        if unsaid and self.lookup.codebook.types[settled.type].withholds:
+        candidate, kind = selected.candidate, self.lookup.codebook.types[settled.type]
+        guessed = candidate.basis == "network"
+        if guessed and settled.status == "denied" and kind.withholds:
             return replace(settled, status="asserted")
+        # Who denies is no attacker: the network read the deed into the word that disowns it.
+        verb = candidate.sentence.tokens[candidate.token]
+        if guessed and kind.violent and is_denial(verb, load_cues()):
+            return replace(settled, status="denied")
         return settled
 
     def _time(self, selected: Selected, status: str) -> ClaimTime | None:

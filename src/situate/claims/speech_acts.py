@@ -12,6 +12,12 @@ REJECTING = frozenset({"reject", "dismiss", "refute"})
 GERUND = frozenset({"deny", "admit"})
 
 
+def is_denial(verb: Token, cues: Cues) -> bool:
+    """Whether a verb says that something was not so: "denied it", "refuted the report"."""
+    said = any(verb.lemma in cues.words("reporting", name) for name in ("say", "speech_acts"))
+    return said and verb.lemma in cues.words("status.verbs", "denied")
+
+
 def act_clauses(sentence: AnalysedSentence, verb: Token, cues: Cues) -> list[int]:
     """Heads of the infinitives and gerunds that a speech act governs: "vowed to retake it"."""
     if verb.lemma not in cues.words("reporting", "speech_acts"):
