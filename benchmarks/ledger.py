@@ -153,8 +153,8 @@ def write_ledger(figures: Mapping[str, Any], run: str) -> list[str]:
                     for claims, mb in figures["peak_mb_at_claims"].items())
         + ".",
         "",
-        "Lists and control are asked 60 times each in the process that filled the ledger. Where p95 "
-        "is far above p50 some rounds took several times as long; why has not been found out.",
+        "Lists and control are asked 60 times each in the process that filled the ledger. Where "
+        "p95 is far above p50 some rounds took several times as long; why has not been found out.",
     ]  # fmt: skip
 
 
