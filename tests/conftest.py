@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from situate.gazetteer import Gazetteer
 from situate.reader import RulesReader
 from situate.records import Reading, Report, Span
 from situate.settings import Settings
+
+# No test depends on how busy the machine is.
+settings.register_profile("situate", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("situate")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
