@@ -19,7 +19,8 @@ from typing import Any
 from benchmarks.ledger_rows import ReportWriter
 from situate.ledger import Ledger, open_ledger
 from situate.ledger.filtering import make_filter
-from situate.ledger.picture import control_in
+from situate.ledger.picture import gather_claims, gather_control
+from situate.picture.control import control_of_all
 from situate.reading_format import write_line
 from situate.records import Filter, Reading
 from situate.settings import Settings
@@ -95,7 +96,13 @@ def _time_control(ledger: Ledger, area: str) -> dict[str, float]:
     asked = make_filter({"area": [area]}, ledger.words)
     assert asked.area is not None
     found = asked.area
-    return _spread(_repeat(lambda: control_in(ledger, found)))
+
+    def control() -> object:
+        """As ``situate control`` does."""
+        events = gather_control(ledger, found)
+        return control_of_all(events, gather_claims(ledger, events))
+
+    return _spread(_repeat(control))
 
 
 def _time_floor(readings: Iterable[Reading], path: Path) -> Iterator[float]:

@@ -5,8 +5,7 @@ from hypothesis import given
 from made_claims import claim, number, origin, who
 from test_merge import CLAIMS
 
-from situate.errors import ConfigError
-from situate.events.grade import check_grades, credibility, grade
+from situate.events.grade import credibility, grade
 from situate.events.merge import merge_claims
 from situate.records import ClaimSource, KeptClaim
 
@@ -111,12 +110,6 @@ def test_of_two_speakers_the_more_reliable_gives_the_letter():
 def test_an_event_has_the_credibility_of_the_best_claim_that_asserts_it():
     event = merge_claims("e1", [claim("Observatory"), claim("medics", score=0.2)])
     assert event.credibility == 1
-
-
-def test_a_letter_outside_the_scale_is_refused_with_the_scale():
-    with pytest.raises(ConfigError, match="'Z' of speaker:army is none of A, B, C, D, E, F"):
-        check_grades({"speaker:army": "Z"})
-    assert check_grades({"speaker:army": "b"}) == {"speaker:army": "B"}
 
 
 def test_a_paper_does_not_confirm_the_speaker_whom_it_quotes():

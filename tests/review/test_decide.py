@@ -9,10 +9,9 @@ from made_claims import QASR, TELL, claim, origin, who
 
 from situate.records import KeptPlace, KeptStop
 from situate.review.decide import (
-    apply_decisions,
+    Corrections,
     find_aliases,
     find_touched,
-    find_verdicts,
     is_touched,
     pairs_apart,
     pairs_together,
@@ -33,6 +32,10 @@ CLAIMS = tuple(
         [("hadi-brigade", QASR), (None, UNRESOLVED), ("hadi-front", TELL), (None, None)]
     )
 )
+
+
+def apply_decisions(claims, decisions):
+    return Corrections(decisions).apply(claims)
 
 
 def signed(minute: int) -> Signature:
@@ -137,7 +140,7 @@ def test_a_rejected_claim_is_not_merged_and_an_accepted_one_is_sure():
     corrected = apply_decisions(CLAIMS, decisions)
     assert [c.id for c in corrected] == ["c1", "c2", "c3"]
     assert [c.score for c in corrected] == [1.0, 0.8, 0.8]
-    assert find_verdicts(decisions) == {"c0": "reject", "c1": "accept"}
+    assert Corrections(decisions).verdicts == {"c0": "reject", "c1": "accept"}
 
 
 def test_accepting_a_claim_later_brings_it_back():

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from situate.errors import ConfigError
 from situate.events.settling import root_of
 from situate.events.told_days import miss_days
 from situate.events.told_participants import as_state
@@ -58,23 +57,6 @@ class _Witness:
     root: str
     stance: str
     side: str | None
-
-
-def check_grades(grades: Mapping[str, str]) -> dict[str, str]:
-    """Reliability letters by origin id, in capitals.
-
-    Raises:
-        ConfigError: a letter is none of A to F.
-    """
-    checked = {}
-    for origin, letter in grades.items():
-        if letter.upper() not in RELIABILITY:
-            raise ConfigError(
-                f"reliability {letter!r} of {origin} is none of {', '.join(RELIABILITY)}; "
-                "give one of these, or leave the source out (F, cannot be judged)"
-            )
-        checked[origin] = letter.upper()
-    return checked
 
 
 def credibility(claim: KeptClaim, event: Event, *, grades: Mapping[str, str] | None = None) -> int:

@@ -47,11 +47,6 @@ def choose_type(claims: Sequence[KeptClaim]) -> tuple[str, str | None]:
     return chosen, _choose_mode(groups[chosen])
 
 
-def is_broader(kind: str, other: str) -> bool:
-    """Whether a type is another's own or one of those that reports use for it in broader words."""
-    return kind in _with_broader(other)
-
-
 def _rank_type(
     kind: str, groups: Mapping[str, Sequence[KeptClaim]]
 ) -> tuple[int, int, int, float, str]:

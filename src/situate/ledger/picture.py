@@ -1,4 +1,4 @@
-"""The picture that a ledger's events give: who holds the places of an area."""
+"""What the picture is computed from: a ledger's events that speak of control, and their claims."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from collections.abc import Iterable
 
 from situate.ledger.corrections import StandingDecisions
 from situate.ledger.ledger import Ledger
-from situate.picture.control import control_of_all
-from situate.picture.rules import DEFAULT_RULES, ControlRules
 from situate.picture.sightings import SPEAKING_TYPES
-from situate.records import Area, Event, Filter, KeptClaim, PlaceControl
-
-
-def control_in(
-    ledger: Ledger, area: Area | None, rules: ControlRules = DEFAULT_RULES
-) -> tuple[PlaceControl, ...]:
-    """Who held each place of an area, over all days that the ledger tells of."""
-    events = gather_control(ledger, area)
-    return control_of_all(events, gather_claims(ledger, events), rules=rules)
+from situate.records import Area, Event, Filter, KeptClaim
 
 
 def gather_control(ledger: Ledger, area: Area | None) -> list[Event]:

@@ -62,7 +62,12 @@ class Corrections:
         self._places, self._entries = _find_places(self.decisions)
 
     def apply(self, claims: Iterable[KeptClaim]) -> tuple[KeptClaim, ...]:
-        """The claims as corrected, in their order, without the rejected ones."""
+        """The claims as corrected, in their order, without the rejected ones.
+
+        Of edits of one field, and of accepting and rejecting, the later wins. Names that were said
+        to be the same come first, edits of the claim itself after them. An accepted claim has the
+        score 1: a person read it.
+        """
         kept = (claim for claim in claims if self.verdicts.get(claim.id) != "reject")
         return tuple(self._correct(claim) for claim in kept)
 
@@ -109,23 +114,6 @@ class Corrections:
         if entry is None:
             return place
         return dataclasses.replace(self._entries[entry], text=place.text)
-
-
-def apply_decisions(
-    claims: Sequence[KeptClaim], decisions: Iterable[Decision]
-) -> tuple[KeptClaim, ...]:
-    """The claims as corrected by the decisions in force, without the rejected ones.
-
-    Of edits of one field, and of accepting and rejecting, the later wins. Names that were said to
-    be the same come first, edits of the claim itself after them. An accepted claim has the score 1:
-    a person read it.
-    """
-    return Corrections(decisions).apply(claims)
-
-
-def find_verdicts(decisions: Iterable[Decision]) -> Mapping[str, str]:
-    """``accept`` or ``reject`` of each claim that was judged."""
-    return Corrections(decisions).verdicts
 
 
 def pairs_together(decisions: Iterable[Decision]) -> frozenset[Pair]:
